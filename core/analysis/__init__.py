@@ -1,0 +1,1 @@
+"""What the rules see in one report: structure, figures, references, indicators. Pure functions, no storage."""

@@ -1,0 +1,37 @@
+"""The rules as data: everything that resources/rules/*.toml says, read once into one frozen RuleSet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from core import __version__
+from core.paths import resource
+
+
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    """All rules; ``version`` changes when the program or any rule file does. Compared by identity."""
+
+    version: str
+
+
+def load_rules(*overriding: Path) -> RuleSet:
+    """The bundled rules, with those of the user's folders laid over them. Raises RulesError."""
+    return _load(tuple(overriding))
+
+
+@lru_cache(maxsize=4)
+def _load(overriding: tuple[Path, ...]) -> RuleSet:
+    folders = (resource("rules"), *overriding)
+    return RuleSet(version=_version(folders))
+
+
+def _version(folders: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:8]}"

@@ -1,0 +1,1 @@
+"""The library file: all SQL of the program, nothing else."""

@@ -1,0 +1,1 @@
+"""The window. Only Qt: no SQL, no rules, no file formats."""
