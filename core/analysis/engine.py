@@ -1,0 +1,44 @@
+"""``analyse``: composes the stages of the analysis and gives every annotation its lasting id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.analysis.figures import find_figures
+from core.analysis.indicators import assign_indicators
+from core.analysis.references import find_references
+from core.analysis.structure import read_structure
+from core.model import Analysis, Annotation, Found, Report, annotation_id, sort_key
+from core.rules import RuleSet
+
+
+def analyse(report: Report, rules: RuleSet) -> Analysis:
+    """Structure, figures with indicators, references and metadata of ``report``; never raises on any text."""
+    structure = read_structure(report, rules)
+    figures = find_figures(report, structure.blocks, rules)
+    found = (
+        *structure.sections,
+        *assign_indicators(report, structure, figures, rules),
+        *find_references(report, rules),
+    )
+    return Analysis(
+        report=replace(report, blocks=structure.blocks),
+        rules_version=rules.version,
+        metadata=structure.metadata,
+        annotations=with_ids(report.text, found),
+    )
+
+
+def with_ids(text: str, found: Iterable[Found]) -> tuple[Annotation, ...]:
+    """Annotations in their total order; two alike at one place are told apart by their order of finding."""
+    text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    seen: Counter[tuple[type, int, int, str]] = Counter()
+    annotations = []
+    for target, why in found:
+        key = (type(target), *target.span, why.rule)
+        annotations.append(Annotation(annotation_id(text_hash, target, why.rule, seen[key]), target, why))
+        seen[key] += 1
+    return tuple(sorted(annotations, key=sort_key))

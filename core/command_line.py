@@ -1,0 +1,247 @@
+"""The command line: every verb does without the window what the window does, through the same functions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core import __version__
+from core.errors import ReviewError
+from core.export.analysis_json import analysis_to_dict
+from core.importing import find_files
+from core.library import Imported, Library, examine_files, process_executor
+from core.model import Analysis, Finding, ReportRow, Severity
+from core.rules import RuleSet, load_rules
+
+UNREADABLE, SERIOUS = 2, 1
+FEW_FILES = 4
+"""Up to so many files a second process costs more than it gains."""
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+RULES = click.option(
+    "--rules",
+    "rule_folders",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="覆盖规则的文件夹。",
+)
+
+
+class _WindowByDefault(click.Group):
+    """Anything that is no verb opens the window: no arguments, or the files to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_WindowByDefault)
+@click.version_option(__version__)
+def cli() -> None:
+    """法治政府建设年度报告审阅。不带参数时打开窗口。"""
+
+
+@cli.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--library", type=click.Path(path_type=Path), help="报告库文件;不写则用本用户的报告库。")
+def window(files: tuple[Path, ...], library: Path | None) -> None:
+    """打开窗口(默认)。"""
+    from importlib import import_module
+
+    raise SystemExit(import_module("ui.app").run(library, files))
+
+
+@cli.command()
+@PATHS
+@click.option("--json", "folder", required=True, type=click.Path(path_type=Path), help="写入 JSON 的文件夹。")
+@RULES
+def analyse(paths: tuple[Path, ...], folder: Path, rule_folders: tuple[Path, ...]) -> None:
+    """分析报告,每份写一个 JSON 文件。"""
+    with _reported_errors() as failed:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken: set[str] = set()
+        for analysis in _examined(paths, rule_folders, failed):
+            name = Path(analysis.report.source.name)
+            stem = name.name if name.stem in taken else name.stem
+            taken.add(stem)
+            text = json.dumps(analysis_to_dict(analysis), ensure_ascii=False, indent=1)
+            (folder / f"{stem}.json").write_text(text + "\n", encoding="utf-8")
+
+
+@cli.command("import")
+@PATHS
+@click.option("--library", required=True, type=click.Path(path_type=Path), help="报告库文件,没有就新建。")
+@RULES
+def import_(paths: tuple[Path, ...], library: Path, rule_folders: tuple[Path, ...]) -> None:
+    """把报告导入报告库。"""
+    with _reported_errors() as failed, _opened(library) as opened:
+        for analysis in _examined(paths, rule_folders, failed):
+            known = opened.find(analysis.report.source.sha256) is not None
+            report_id = opened.add(analysis)
+            click.echo(f"{report_id}\t{'已在库中' if known else '已导入'}\t{analysis.report.source.name}")
+
+
+@cli.command("list")
+@click.option("--library", required=True, type=click.Path(path_type=Path, exists=True), help="报告库文件。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+def list_(library: Path, as_json: bool) -> None:
+    """列出报告库中的报告。"""
+    with _reported_errors(), _opened(library) as opened:
+        rows = opened.rows()
+        if as_json:
+            click.echo(json.dumps([_row_dict(row) for row in rows], ensure_ascii=False, indent=1))
+        else:
+            click.echo("编号\t年度\t机关\t标题\t已审/标记\t问题(高/中/低)")
+            for row in rows:
+                findings = f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
+                year = row.year or "—"
+                click.echo(f"{row.id}\t{year}\t{row.agency}\t{row.title}\t{row.reviewed}/{row.marks}\t{findings}")
+
+
+@cli.command()
+@PATHS
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@RULES
+def check(paths: tuple[Path, ...], as_json: bool, rule_folders: tuple[Path, ...]) -> None:
+    """检查报告,按严重程度列出问题;有严重问题时退出码为 1。"""
+    with _reported_errors() as failed:
+        analyses = list(_examined(paths, rule_folders, failed))
+        if as_json:
+            found = {a.report.source.name: analysis_to_dict(a)["findings"] for a in analyses}
+            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            names = load_rules(*rule_folders).checks.names
+            for analysis in analyses:
+                _print_findings(analysis, names)
+    if any(f.severity is Severity.HIGH for a in analyses for f in a.of_type(Finding)):
+        raise SystemExit(SERIOUS)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--library", type=click.Path(path_type=Path, exists=True), help="导出这个报告库中的全部报告。")
+@click.option("--format", "kind", type=click.Choice(["word", "json"]), default="word", show_default=True)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="文件;多份报告各写一份时为文件夹。")
+@click.option("--reviewer", default="", help="审阅人。")
+@RULES
+def export(
+    paths: tuple[Path, ...],
+    library: Path | None,
+    kind: str,
+    out: Path,
+    reviewer: str,
+    rule_folders: tuple[Path, ...],
+) -> None:
+    """导出审阅结果:Word 摘要或分析 JSON。"""
+    if bool(paths) == bool(library):
+        raise click.UsageError("请给出报告文件,或用 --library 给出报告库,二者选一。")
+    from core.export import batch
+
+    with _reported_errors() as failed:
+        rules = load_rules(*rule_folders)
+        made_at = datetime.now().astimezone()
+        if library:
+            with _opened(library) as opened:
+                chosen = [opened.open_report(row.id).as_analysis() for row in opened.rows()]
+                name = reviewer or opened.reviewer
+        else:
+            chosen, name = list(_examined(paths, rule_folders, failed)), reviewer
+        for path in batch.export(chosen, rules, kind, out, reviewer=name, made_at=made_at):
+            click.echo(str(path))
+
+
+@cli.command()
+@click.argument("library", type=click.Path(path_type=Path, exists=True))
+def verify(library: Path) -> None:
+    """核对报告库:文件完好,记录与现状一致。"""
+    with _reported_errors() as failed, _opened(library) as opened:
+        failed.extend(opened.verify())
+        if not failed:
+            click.echo("报告库完好。")
+
+
+@contextmanager
+def _reported_errors() -> Iterator[list[str]]:
+    """Collects sentences about what could not be read; prints them and exits 2 if there were any."""
+    failed: list[str] = []
+    try:
+        yield failed
+    except ReviewError as error:
+        failed.append(str(error))
+    except OSError as error:
+        failed.append(f"无法读写 {error.filename}:{error.strerror}。请检查位置和权限后重试。")
+    for sentence in failed:
+        click.echo(sentence, err=True)
+    if failed:
+        raise SystemExit(UNREADABLE)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Library]:
+    library = Library.open(path)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _examined(paths: Sequence[Path], rule_folders: tuple[Path, ...], failed: list[str]) -> Iterator[Analysis]:
+    """Analyses of all files in the order of their paths; sentences about the unreadable go to ``failed``."""
+    load_rules(*rule_folders)
+    files = find_files(paths)
+    with _executor(len(files)) as executor:
+        for imported in _in_order(files, examine_files(files, executor, rule_folders)):
+            if imported.analysis is not None:
+                yield imported.analysis
+            elif imported.error is not None:
+                failed.append(imported.error)
+
+
+def _in_order(files: Sequence[Path], results: Iterator[Imported]) -> Iterator[Imported]:
+    """Results come as they are ready; the output does not depend on which worker was faster."""
+    waiting: dict[Path, Imported] = {}
+    for path in files:
+        while path not in waiting:
+            result = next(results)
+            waiting[result.path] = result
+        yield waiting[path]
+
+
+def _executor(files: int) -> Executor:
+    return ThreadPoolExecutor(1) if files <= FEW_FILES else process_executor(None)
+
+
+def _row_dict(row: ReportRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "file": row.file_name,
+        "title": row.title,
+        "agency": row.agency,
+        "year": row.year,
+        "imported_at": row.imported_at.isoformat(timespec="seconds"),
+        "marks": row.marks,
+        "reviewed": row.reviewed,
+        "findings": {"high": row.findings_high, "medium": row.findings_medium, "low": row.findings_low},
+    }
+
+
+def _print_findings(analysis: Analysis, names: dict[str, str]) -> None:
+    order = list(Severity)
+    words = {Severity.HIGH: "高", Severity.MEDIUM: "中", Severity.LOW: "低", Severity.HINT: "提示"}
+    text = analysis.report.text
+    click.echo(analysis.report.source.name)
+    for finding in sorted(analysis.of_type(Finding), key=lambda f: (order.index(f.severity), f.span)):
+        quoted = finding.span.of(text).replace("\n", " ")
+        shown = f"「{quoted[:40]}」" if quoted else ""
+        line = text.count("\n", 0, finding.span.start) + 1
+        click.echo(
+            f"  [{words[finding.severity]}] {names.get(finding.rule, finding.rule)} 第{line}行{shown}:{finding.message}"
+        )
