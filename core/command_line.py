@@ -18,7 +18,7 @@ from core.export.analysis_json import analysis_to_dict
 from core.importing import find_files
 from core.library import Imported, Library, examine_files, process_executor
 from core.model import Analysis, Finding, ReportRow, Severity
-from core.rules import RuleSet, load_rules
+from core.rules import load_rules
 
 UNREADABLE, SERIOUS = 2, 1
 FEW_FILES = 4
