@@ -10,6 +10,8 @@ from pathlib import Path
 
 from core import __version__
 from core.paths import resource
+from core.rules.codebook import Codebook
+from core.rules.reader import read_rules
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +19,7 @@ class RuleSet:
     """All rules; ``version`` changes when the program or any rule file does. Compared by identity."""
 
     version: str
+    codebook: Codebook
 
 
 def load_rules(*overriding: Path) -> RuleSet:
@@ -27,7 +30,10 @@ def load_rules(*overriding: Path) -> RuleSet:
 @lru_cache(maxsize=4)
 def _load(overriding: tuple[Path, ...]) -> RuleSet:
     folders = (resource("rules"), *overriding)
-    return RuleSet(version=_version(folders))
+    return RuleSet(
+        version=_version(folders),
+        codebook=read_rules("codebook.toml", folders, Codebook),
+    )
 
 
 def _version(folders: Sequence[Path]) -> str:
