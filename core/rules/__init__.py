@@ -10,7 +10,9 @@ from pathlib import Path
 
 from core import __version__
 from core.paths import resource
+from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
+from core.rules.indicators import IndicatorRules
 from core.rules.reader import read_rules
 
 
@@ -19,6 +21,8 @@ class RuleSet:
     """All rules; ``version`` changes when the program or any rule file does. Compared by identity."""
 
     version: str
+    indicators: IndicatorRules
+    checks: CheckRules
     codebook: Codebook
 
 
@@ -32,6 +36,8 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
     folders = (resource("rules"), *overriding)
     return RuleSet(
         version=_version(folders),
+        indicators=read_rules("indicators.toml", folders, IndicatorRules),
+        checks=read_rules("checks.toml", folders, CheckRules),
         codebook=read_rules("codebook.toml", folders, Codebook),
     )
 
