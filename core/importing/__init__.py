@@ -1,1 +1,6 @@
-"""Files to reports: one module per format behind ``read_report``."""
+"""Reading report files: what a person sees in the document, as one fixed text with blocks."""
+
+from core.importing.files import SUPPORTED_SUFFIXES, find_files
+from core.importing.reader import read_report
+
+__all__ = ["SUPPORTED_SUFFIXES", "find_files", "read_report"]

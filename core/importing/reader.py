@@ -1,0 +1,47 @@
+"""Reads one report file of any supported kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import UnreadableReport
+from core.importing.cleanup import clean_name
+from core.importing.files import SUPPORTED_SUFFIXES
+from core.importing.intake import Refused, read_bytes
+from core.importing.layout import line_blocks
+from core.importing.text_file import LARGEST_TEXT, read_text
+from core.importing.word_file import read_word
+from core.model import Report, Source
+
+
+def read_report(path: Path, encoding: str = "") -> Report:
+    """The text of one file with its blocks; ``encoding`` overrules what a plain text's bytes suggest.
+
+    Raises UnreadableReport with one sentence that names the file and says what to do.
+    """
+    name = clean_name(path.name)
+    try:
+        return _read(path, name, encoding)
+    except Refused as refusal:
+        raise UnreadableReport(f"“{name}”{refusal}") from refusal
+
+
+def _read(path: Path, name: str, encoding: str) -> Report:
+    kind = path.suffix.lower().removeprefix(".")
+    if kind == "txt":
+        data = read_bytes(path, LARGEST_TEXT)
+        decoded = read_text(data, encoding)
+        source = Source(name, hashlib.sha256(data).hexdigest(), kind, decoded.encoding)
+        return Report(decoded.text, line_blocks(decoded.text), source, notices=decoded.notices)
+    reader = _READERS.get(kind)
+    if reader is None:
+        read_bytes(path)
+        formats = "、".join(SUPPORTED_SUFFIXES)
+        raise Refused(f"的格式不受支持,请另存为以下格式之一:{formats}。")
+    data = read_bytes(path)
+    return reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
+
+
+_READERS: dict[str, Callable[[bytes, Source], Report]] = {"docx": read_word}
