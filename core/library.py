@@ -1,0 +1,178 @@
+"""Many reports in one file: importing, listing, opening, removing, and the care of the file itself."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from core.errors import ReviewError
+from core.model import Analysis, Outcome, ReportRow
+from core.review import Review
+from core.store import Store
+from core.store.verification import find_problems
+
+
+class Library:
+    """One library file; it belongs to the thread that opened it. Every method may raise LibraryError."""
+
+    def __init__(self, store: Store, reviewer: str = "") -> None:
+        self.path = store.path
+        self.reviewer = reviewer
+        self._store = store
+
+    @classmethod
+    def open(cls, path: Path, reviewer: str = "", read_only: bool = False) -> Self:
+        """Open the file, made when missing and brought up to date when old; ``read_only`` never writes."""
+        return cls(Store(path, read_only), reviewer)
+
+    def close(self) -> None:
+        self._store.close()
+
+    def rows(self) -> tuple[ReportRow, ...]:
+        """The list of reports, in the order of their import."""
+        return self._store.rows()
+
+    def row(self, report_id: int) -> ReportRow:
+        return self._store.row(report_id)
+
+    def find(self, sha256: str) -> int | None:
+        """The report whose file had these bytes."""
+        return self._store.find(sha256)
+
+    def add(self, analysis: Analysis) -> int:
+        """Save a report; one whose bytes are already here keeps its id and all that was decided on it."""
+        return self._store.add(analysis)
+
+    def open_report(self, report_id: int) -> Review:
+        return Review(self._store, report_id, self.reviewer)
+
+    def remove(self, report_ids: Sequence[int]) -> None:
+        """Take reports out with their annotations and history, all or none; only a backup brings them back."""
+        self._store.remove(report_ids)
+
+    def reanalyse(self, report_id: int, analysis: Analysis) -> Outcome:
+        """Take over a new analysis of the same text, as one change that can be undone; decisions stay, by id."""
+        return self.open_report(report_id).reanalyse(analysis)
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the library, one sentence each: the file itself, its counters, the log and the state."""
+        return find_problems(self._store)
+
+    def back_up(self) -> Path:
+        """A checked copy in the folder ``backups`` beside the library."""
+        return self._store.back_up()
+
+    def backups(self) -> tuple[Path, ...]:
+        """The newest first."""
+        return self._store.backups()
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in place of the present content, which is backed up first; open reviews must be reopened."""
+        self._store.restore(backup)
+
+
+class Imported(NamedTuple):
+    """What became of one file: exactly one of ``analysis`` and ``error`` is set."""
+
+    path: Path
+    analysis: Analysis | None
+    error: str | None
+
+
+Work = Callable[[Path, tuple[Path, ...]], Analysis]
+
+
+def read_and_examine(path: Path, rule_folders: tuple[Path, ...] = ()) -> Analysis:
+    """Read one file and say everything the rules say about it. Raises UnreadableReport, RulesError."""
+    from core.examine import examine
+    from core.importing import read_report
+    from core.rules import load_rules
+
+    return examine(read_report(path), load_rules(*rule_folders))
+
+
+def process_executor(workers: int | None = None) -> Executor:
+    """Worker processes started afresh, never forked from a program that runs Qt; as many as there are cores."""
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def examine_files(
+    paths: Sequence[Path],
+    executor: Executor,
+    rule_folders: tuple[Path, ...] = (),
+    *,
+    in_flight: int = 2 * (os.cpu_count() or 1),
+    work: Work = read_and_examine,
+) -> Iterator[Imported]:
+    """Examine files in the executor's workers, yielding each as it is done, at most ``in_flight`` at a time.
+
+    Closing the generator drops what has not begun. When a worker dies, the files it may have died of are tried again
+    one by one in a worker of their own: the guilty one gets an error sentence, all others go on.
+    """
+    waiting = iter(paths)
+    running: dict[Future[Analysis], Path] = {}
+    with ExitStack() as replacements:
+        try:
+            while True:
+                suspects = _submit(executor, work, rule_folders, waiting, running, in_flight)
+                if not running and not suspects:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    path = running.pop(future)
+                    if isinstance(future.exception(), BrokenExecutor):
+                        suspects.append(path)
+                    else:
+                        yield _result(path, future)
+                if suspects:
+                    suspects += running.values()
+                    running.clear()
+                    for path in suspects:
+                        yield _alone(path, work, rule_folders)
+                    executor = replacements.enter_context(process_executor())
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def _submit(
+    executor: Executor,
+    work: Work,
+    rule_folders: tuple[Path, ...],
+    waiting: Iterator[Path],
+    running: dict[Future[Analysis], Path],
+    in_flight: int,
+) -> list[Path]:
+    """Fill up what is running; returns the path that a broken executor refused."""
+    while len(running) < in_flight and (path := next(waiting, None)) is not None:
+        try:
+            running[executor.submit(work, path, rule_folders)] = path
+        except BrokenExecutor:
+            return [path]
+    return []
+
+
+def _alone(path: Path, work: Work, rule_folders: tuple[Path, ...]) -> Imported:
+    with process_executor(1) as executor:
+        future = executor.submit(work, path, rule_folders)
+        wait([future])
+        return _result(path, future)
+
+
+def _result(path: Path, future: Future[Analysis]) -> Imported:
+    error = future.exception()
+    if error is None:
+        return Imported(path, future.result(), None)
+    if isinstance(error, ReviewError):
+        return Imported(path, None, str(error))
+    logging.getLogger(__name__).error("examining %s failed", path, exc_info=error)
+    if isinstance(error, BrokenExecutor):
+        return Imported(path, None, f"处理“{path.name}”时工作进程意外退出(文件可能过大或内容异常),已跳过这份文件。")
+    return Imported(
+        path, None, f"处理“{path.name}”时程序错误({type(error).__name__}),已跳过;请把日志和这份文件交给开发者。"
+    )

@@ -1,0 +1,245 @@
+"""One opened report: every step a reviewer takes is one change, committed at once, that can be undone at any time."""
+
+from __future__ import annotations
+
+import secrets
+from bisect import insort
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from types import EllipsisType
+from typing import Any
+
+from core import steps
+from core.model import (
+    Analysis,
+    Annotation,
+    Approx,
+    Change,
+    Figure,
+    FigureKind,
+    Finding,
+    LogEntry,
+    Metadata,
+    Origin,
+    Outcome,
+    Remark,
+    Report,
+    Section,
+    Span,
+    State,
+    Target,
+    Why,
+    sort_key,
+)
+from core.store import Stacks, Step, Store
+from core.store.log import DO, REDO, UNDO, apply_change
+
+MANY = 64
+"""From so many changed annotations on, sorting all again is cheaper than inserting each."""
+
+
+class Review:
+    """The annotations of one report, and the steps that change them.
+
+    A step raises ValueError with a Chinese sentence when what the reviewer asks for can't be, StaleChange when the
+    report was changed elsewhere (``reload`` shows what it is now), LibraryError when the file can't be written;
+    in each case nothing has changed, on disk or here.
+    """
+
+    report: Report
+    metadata: Metadata
+    rules_version: str
+
+    def __init__(self, store: Store, report_id: int, reviewer: str = "") -> None:
+        self.report_id = report_id
+        self.reviewer = reviewer
+        self._store = store
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the report again as the library now holds it."""
+        self.report, self.metadata, self.rules_version = self._store.load(self.report_id)
+        self._current = {annotation.id: annotation for annotation in self._store.annotations(self.report_id)}
+        self._ordered = sorted(self._current.values(), key=sort_key)
+        self._stacks = Stacks()
+        for step in self._store.steps(self.report_id):
+            self._stacks.push(step)
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All of them in the model's total order, rejected ones included."""
+        return tuple(self._ordered)
+
+    def get(self, annotation_id: str) -> Annotation:
+        return self._current[annotation_id]
+
+    # Deciding
+
+    def confirm(self, ids: Sequence[str]) -> Outcome:
+        """Confirm marks, accept findings."""
+        return self._decide("采纳" if self._are_findings(ids) else "确认", ids, steps.confirm)
+
+    def reject(self, ids: Sequence[str], reason: str = "") -> Outcome:
+        """Reject marks, dismiss findings, with the reason as their note; what a reviewer added goes away."""
+        title = "不采纳" if self._are_findings(ids) else "剔除"
+        return self._decide(title, ids, lambda annotation: steps.reject(annotation, reason))
+
+    def defer(self, ids: Sequence[str]) -> Outcome:
+        return self._decide("留待以后", ids, steps.defer)
+
+    def reopen(self, ids: Sequence[str]) -> Outcome:
+        return self._decide("恢复待核", ids, steps.reopen)
+
+    def _are_findings(self, ids: Sequence[str]) -> bool:
+        return all(isinstance(self.get(annotation_id).target, Finding) for annotation_id in ids)
+
+    def _decide(self, title: str, ids: Sequence[str], step: Callable[[Annotation], Annotation | None]) -> Outcome:
+        before = [self.get(annotation_id) for annotation_id in dict.fromkeys(ids)]
+        pairs = [(old, new) for old in before if (new := step(old)) != old]
+        return self._do(title if len(pairs) == 1 else f"{title} {len(pairs)} 处", pairs)
+
+    # Correcting
+
+    def set_section(
+        self,
+        annotation_id: str,
+        *,
+        part: str | EllipsisType | None = ...,
+        topics: Iterable[str] | EllipsisType = ...,
+        level: int | EllipsisType = ...,
+    ) -> Outcome:
+        """Change what is passed; another level also moves the ends of the sections around it."""
+        wanted = topics if isinstance(topics, EllipsisType) else tuple(topics)
+        return self._set(annotation_id, Section, part=part, topics=wanted, level=level)
+
+    def set_figure(
+        self,
+        annotation_id: str,
+        *,
+        kind: FigureKind | EllipsisType = ...,
+        value: Decimal | str | EllipsisType | None = ...,
+        unit: str | EllipsisType = ...,
+        approx: Approx | EllipsisType = ...,
+        low: Decimal | EllipsisType | None = ...,
+        high: Decimal | EllipsisType | None = ...,
+        indicator: str | EllipsisType | None = ...,
+        period: str | EllipsisType | None = ...,
+    ) -> Outcome:
+        """Change what is passed. Amounts are Decimal (money in yuan, None for a range), dates ISO text."""
+        return self._set(
+            annotation_id,
+            Figure,
+            kind=kind,
+            value=value,
+            unit=unit,
+            approx=approx,
+            low=low,
+            high=high,
+            indicator=indicator,
+            period=period,
+        )
+
+    def _set(self, annotation_id: str, expected: type[Target], **wanted: Any) -> Outcome:
+        before = self.get(annotation_id)
+        if not isinstance(before.target, expected):
+            raise TypeError(f"{annotation_id} is not a {expected.__name__}")
+        passed = {name: value for name, value in wanted.items() if value is not ...}
+        target = steps.with_fields(before.target, passed)
+        return self._do(steps.title_of(before.target, target), [(before, steps.corrected(before, target))])
+
+    def move(self, annotation_id: str, span: Span) -> Outcome:
+        """Put a figure, reference, remark or a section's heading at another place."""
+        before = self.get(annotation_id)
+        target = steps.moved(before.target, span, self.report.text)
+        return self._do("移动边界", [(before, steps.corrected(before, target))])
+
+    def add(self, target: Target) -> Outcome:
+        """Add what the reviewer found; a section is given its end by the headings around it."""
+        steps.check_target(target, self.report.text)
+        added = Annotation(secrets.token_hex(8), target, Why("reviewer"), Origin.REVIEWER, State.ADDED)
+        names = {Section: "添加标题", Figure: "添加数字", Finding: "添加意见", Remark: "添加批注"}
+        return self._do(names.get(type(target), "添加标注"), [(None, added)])
+
+    def write_note(self, annotation_id: str, note: str) -> Outcome:
+        before = self.get(annotation_id)
+        note = note.strip()
+        return self._do("写备注" if note else "删备注", [(before, steps.noted(before, note))])
+
+    def reanalyse(self, analysis: Analysis) -> Outcome:
+        """Take over a new analysis of the same text as one change; what the reviewer decided stays as it is."""
+        if analysis.report.text != self.report.text:
+            raise ValueError("the analysis is of another text")
+        pairs = steps.reanalysed(self._current, analysis.annotations)
+        outcome = self._do("重新分析", pairs, analysis)
+        self.metadata, self.rules_version = analysis.metadata, analysis.rules_version
+        return outcome
+
+    # Going back and forth
+
+    @property
+    def undo_title(self) -> str | None:
+        return self._stacks.undo[-1].title if self._stacks.undo else None
+
+    @property
+    def redo_title(self) -> str | None:
+        return self._stacks.redo[-1].title if self._stacks.redo else None
+
+    def undo(self) -> Outcome:
+        """Take back the newest change that stands; nothing to take back changes nothing."""
+        if not self._stacks.undo:
+            return self._outcome(())
+        number = self._stacks.undo[-1].number
+        return self._commit(self._store.change(self.report_id, number).inverse(), UNDO, number)
+
+    def redo(self) -> Outcome:
+        if not self._stacks.redo:
+            return self._outcome(())
+        number = self._stacks.redo[-1].number
+        return self._commit(self._store.change(self.report_id, number), REDO, number)
+
+    def history(self) -> tuple[LogEntry, ...]:
+        """Everything that was done to this report, oldest first, undone steps and their undoing included."""
+        return self._store.history(self.report_id)
+
+    # Committing
+
+    def _do(
+        self,
+        title: str,
+        pairs: Iterable[tuple[Annotation | None, Annotation | None]],
+        analysis: Analysis | None = None,
+    ) -> Outcome:
+        """Commit the pairs (before, after) that differ, and the section ends that follow from them."""
+        differing = [pair for pair in pairs if pair[0] != pair[1]]
+        before = {old.id: old for old, _ in differing if old}
+        after = {new.id: new for _, new in differing if new}
+        if not differing and analysis is None:
+            return self._outcome(())
+        if analysis is None and any(isinstance(a.target, Section) for a in (*before.values(), *after.values())):
+            state = {key: value for key, value in self._current.items() if key not in before} | after
+            for section in steps.refitted(self._current.values(), state.values(), len(self.report.text)):
+                if section.id in self._current:
+                    before[section.id] = self._current[section.id]
+                after[section.id] = section
+        return self._commit(Change(title, tuple(before.values()), tuple(after.values())), DO, None, analysis)
+
+    def _commit(self, change: Change, action: str, of: int | None, analysis: Analysis | None = None) -> Outcome:
+        """Disk first, memory only when that is done."""
+        step = Step(self._stacks.last + 1, action, of, change.title)
+        self._store.commit(self.report_id, change, step, self.reviewer, analysis)
+        apply_change(self._current, change)
+        self._stacks.push(step)
+        touched = {annotation.id for annotation in (*change.before, *change.after)}
+        self._reorder(touched, change.after)
+        return self._outcome(tuple(dict.fromkeys(a.id for a in (*change.after, *change.before))))
+
+    def _reorder(self, touched: set[str], arrived: Sequence[Annotation]) -> None:
+        if len(arrived) > MANY:
+            self._ordered = sorted(self._current.values(), key=sort_key)
+            return
+        self._ordered = [annotation for annotation in self._ordered if annotation.id not in touched]
+        for annotation in arrived:
+            insort(self._ordered, annotation, key=sort_key)
+
+    def _outcome(self, changed: tuple[str, ...]) -> Outcome:
+        return Outcome(changed, self.undo_title, self.redo_title)

@@ -1,0 +1,137 @@
+"""Turns the model's values into JSON and back, exactly: a Decimal as its digits, a span as two numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from core.model import (
+    Agreement,
+    Annotation,
+    Figure,
+    Finding,
+    Origin,
+    Reference,
+    Remark,
+    Section,
+    State,
+    Target,
+    Why,
+)
+
+Value = TypeVar("Value", bound=Hashable)
+Decoder = Callable[[Any], Any]
+
+TARGET_NAMES: dict[type[Target], str] = {
+    Section: "section",
+    Figure: "figure",
+    Reference: "reference",
+    Finding: "finding",
+    Agreement: "agreement",
+    Remark: "remark",
+}
+TARGET_TYPES = {name: kind for kind, name in TARGET_NAMES.items()}
+
+
+def to_json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def encode(value: Any) -> dict[str, Any]:
+    """A frozen dataclass of the model as a JSON object; fields that are None are left out."""
+    plain = ((f.name, _plain(getattr(value, f.name))) for f in fields(value))
+    return {name: item for name, item in plain if item is not None}
+
+
+def decode(kind: type[Value], data: dict[str, Any]) -> Value:
+    """The inverse of ``encode``; a field that the data doesn't name gets its default, or None."""
+    return kind(**{name: absent if name not in data else read(data[name]) for name, read, absent in _decoders(kind)})
+
+
+def encode_target(target: Target) -> str:
+    """JSON text of a target; a figure's Decimal value is called 'amount' so that it isn't taken for text."""
+    data = encode(target)
+    if isinstance(target, Figure) and isinstance(target.value, Decimal):
+        data["amount"] = data.pop("value")
+    return to_json(data)
+
+
+def decode_target(name: str, body: str) -> Target:
+    data = json.loads(body)
+    amount = data.pop("amount", None)
+    if amount is not None:
+        data["value"] = Decimal(amount)
+    return decode(TARGET_TYPES[name], data)
+
+
+def encode_annotations(annotations: tuple[Annotation, ...]) -> str:
+    """The annotations of one side of a change, for the log."""
+    return to_json([encode_annotation(annotation) for annotation in annotations])
+
+
+def decode_annotations(text: str) -> tuple[Annotation, ...]:
+    return tuple(decode_annotation(*row) for row in json.loads(text))
+
+
+def encode_annotation(annotation: Annotation) -> tuple[str, str, str, str, str, str, float, str, str]:
+    """Values of the columns id, type, origin, state, rule, cue, confidence, note and body."""
+    target, why = annotation.target, annotation.why
+    return (
+        annotation.id,
+        TARGET_NAMES[type(target)],
+        annotation.origin.value,
+        annotation.state.value,
+        why.rule,
+        why.cue,
+        why.confidence,
+        annotation.note,
+        encode_target(target),
+    )
+
+
+def decode_annotation(
+    id: str, type: str, origin: str, state: str, rule: str, cue: str, confidence: float, note: str, body: str
+) -> Annotation:
+    why = Why(rule, cue, confidence)
+    return Annotation(id, decode_target(type, body), why, Origin(origin), State(state), note)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@cache
+def _decoders(kind: type[Any]) -> tuple[tuple[str, Decoder, Any], ...]:
+    """Name, decoder and default of every field."""
+    hints = get_type_hints(kind)
+    absent = {f.name: f.default if isinstance(f.default, Enum | str | int | tuple) else None for f in fields(kind)}
+    return tuple((name, _decoder(hints[name]), absent[name]) for name in absent)
+
+
+def _decoder(hint: Any) -> Decoder:
+    """How to read one field; a union counts as its first member, as only Figure.value has a second one beside None."""
+    if get_origin(hint) is tuple:
+        item = _decoder(get_args(hint)[0])
+        return lambda values: tuple(map(item, values))
+    choices = [choice for choice in get_args(hint) if choice is not NoneType]
+    if len(choices) == 1:
+        return _decoder(choices[0])
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        return lambda values: hint(*values)
+    if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
+        return hint
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value

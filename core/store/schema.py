@@ -1,0 +1,178 @@
+"""The tables of a library file, made and changed by named migrations that are never edited once released."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlite_utils import Database, Migrations
+
+from core.store.transactions import transaction
+
+APPLICATION_ID = 0x465A5348
+"""'FZSH', written into every library file so that other programs' databases are told apart."""
+
+migrations = Migrations("review")
+
+
+@cache
+def current_version() -> int:
+    """The schema version that this program makes: how many migrations it knows."""
+    with Database(memory=True, execute_plugins=False) as empty:
+        return len(migrations.pending(empty))
+
+
+def migrate(db: Database) -> None:
+    """Bring the file to the current schema, all or nothing, even when two programs open it at once."""
+    with transaction(db):
+        migrations.apply(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {current_version()}")
+
+
+@migrations()
+def create_reports(db: Database) -> None:
+    """What the list shows stands apart from the texts, so that a hundred thousand rows are read in few pages."""
+    db.execute(
+        """
+        CREATE TABLE reports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            sha256 TEXT NOT NULL UNIQUE,
+            file_name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            encoding TEXT NOT NULL,
+            title TEXT,
+            agency TEXT,
+            report_year INTEGER,
+            written_on TEXT,
+            published_on TEXT,
+            signed_on TEXT,
+            document_number TEXT,
+            rules_version TEXT NOT NULL,
+            imported_at TEXT NOT NULL,
+            marks INTEGER NOT NULL DEFAULT 0,
+            reviewed INTEGER NOT NULL DEFAULT 0,
+            findings_high INTEGER NOT NULL DEFAULT 0,
+            findings_medium INTEGER NOT NULL DEFAULT 0,
+            findings_low INTEGER NOT NULL DEFAULT 0
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE texts (
+            report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            blocks TEXT NOT NULL CHECK (json_valid(blocks)),
+            source_metadata TEXT NOT NULL CHECK (json_valid(source_metadata)),
+            notices TEXT NOT NULL CHECK (json_valid(notices))
+        )
+        """
+    )
+
+
+@migrations()
+def create_annotations(db: Database) -> None:
+    """``body`` is the whole target as JSON; what queries need of it are generated columns, so each fact stands once."""
+    db.execute(
+        """
+        CREATE TABLE annotations (
+            report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            type TEXT NOT NULL
+                CHECK (type IN ('section', 'figure', 'reference', 'finding', 'agreement', 'remark')),
+            origin TEXT NOT NULL CHECK (origin IN ('rule', 'reviewer')),
+            state TEXT NOT NULL
+                CHECK (state IN ('detected', 'confirmed', 'corrected', 'added', 'rejected', 'deferred')),
+            rule TEXT NOT NULL,
+            cue TEXT NOT NULL,
+            confidence REAL NOT NULL,
+            note TEXT NOT NULL,
+            body TEXT NOT NULL CHECK (json_valid(body)),
+            span_start INTEGER AS (
+                coalesce(json_extract(body, '$.span[0]'), json_extract(body, '$.spans[0][0]'), 0)
+            ) VIRTUAL,
+            span_end INTEGER AS (
+                coalesce(json_extract(body, '$.span[1]'), json_extract(body, '$.spans[0][1]'), 0)
+            ) VIRTUAL,
+            kind TEXT AS (json_extract(body, '$.kind')) VIRTUAL,
+            value REAL AS (CAST(json_extract(body, '$.amount') AS REAL)) VIRTUAL,
+            indicator TEXT AS (json_extract(body, '$.indicator')) VIRTUAL,
+            period TEXT AS (json_extract(body, '$.period')) VIRTUAL,
+            part TEXT AS (json_extract(body, '$.part')) VIRTUAL,
+            topic TEXT AS (json_extract(body, '$.topics[0]')) VIRTUAL,
+            check_rule TEXT AS (json_extract(body, '$.rule')) VIRTUAL,
+            severity TEXT AS (json_extract(body, '$.severity')) VIRTUAL,
+            PRIMARY KEY (report_id, id)
+        ) WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX figures_by_indicator ON annotations (indicator, value) WHERE indicator IS NOT NULL")
+    db.execute("CREATE INDEX sections_by_part ON annotations (part, topic) WHERE type = 'section'")
+    db.execute("CREATE INDEX findings_by_rule ON annotations (check_rule, state, severity) WHERE type = 'finding'")
+
+
+@migrations()
+def count_annotations(db: Database) -> None:
+    """Triggers keep each report's counters, so that the list never has to look at the annotations."""
+    events = {"INSERT": ("NEW", None), "DELETE": (None, "OLD"), "UPDATE": ("NEW", "OLD")}
+    for event, (added, removed) in events.items():
+        steps = [_count(row, sign) for row, sign in ((removed, "-"), (added, "+")) if row]
+        db.execute(
+            f"CREATE TRIGGER annotations_{event.lower()} AFTER {event} ON annotations BEGIN {''.join(steps)} END"
+        )
+
+
+def _count(row: str, sign: str) -> str:
+    mark = f"({row}.type IN ('figure', 'section'))"
+    pending = f"({row}.state IN ('detected', 'deferred'))"
+    finding = f"({row}.type = 'finding' AND {pending})"
+    severity = f"json_extract({row}.body, '$.severity')"
+    return f"""
+        UPDATE reports SET
+            marks = marks {sign} {mark},
+            reviewed = reviewed {sign} ({mark} AND NOT {pending}),
+            findings_high = findings_high {sign} ({finding} AND {severity} = 'high'),
+            findings_medium = findings_medium {sign} ({finding} AND {severity} = 'medium'),
+            findings_low = findings_low {sign} ({finding} AND {severity} IN ('low', 'hint'))
+        WHERE id = {row}.report_id;
+    """
+
+
+@migrations()
+def create_changes(db: Database) -> None:
+    """The log; an undo or redo names the change it takes back or repeats and holds no copy of it."""
+    db.execute(
+        """
+        CREATE TABLE changes (
+            report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            reviewer TEXT NOT NULL,
+            action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo')),
+            of INTEGER,
+            title TEXT NOT NULL,
+            before TEXT CHECK (before IS NULL OR json_valid(before)),
+            after TEXT CHECK (after IS NULL OR json_valid(after)),
+            PRIMARY KEY (report_id, number),
+            FOREIGN KEY (report_id, of) REFERENCES changes(report_id, number),
+            CHECK ((action = 'do') = (of IS NULL)),
+            CHECK ((action = 'do') = (before IS NOT NULL)),
+            CHECK ((action = 'do') = (after IS NOT NULL))
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TRIGGER changes_are_never_altered BEFORE UPDATE ON changes BEGIN
+            SELECT RAISE(ABORT, 'the log is append-only');
+        END
+        """
+    )
+    db.execute(
+        """
+        CREATE TRIGGER changes_go_only_with_their_report BEFORE DELETE ON changes
+        WHEN EXISTS (SELECT 1 FROM reports WHERE id = OLD.report_id) BEGIN
+            SELECT RAISE(ABORT, 'the log is append-only');
+        END
+        """
+    )

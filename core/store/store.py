@@ -1,0 +1,303 @@
+"""Reads and writes one library file: reports, their annotations and the log of changes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from core.errors import LibraryError, StaleChange
+from core.model import Analysis, Annotation, Block, Change, LogEntry, Metadata, Report, ReportRow, Source
+from core.store.backups import back_up, backups_of
+from core.store.codec import (
+    decode,
+    decode_annotation,
+    decode_annotations,
+    encode,
+    encode_annotation,
+    encode_annotations,
+    to_json,
+)
+from core.store.log import DO, UNDO, Step, demand_current
+from core.store.opening import open_database
+from core.store.transactions import transaction, world_errors
+
+METADATA = "title, agency, report_year, written_on, published_on, signed_on, document_number"
+ANNOTATION = "id, type, origin, state, rule, cue, confidence, note, body"
+ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, {METADATA}"
+
+WRONG_COUNTERS = """
+    SELECT reports.id FROM reports LEFT JOIN annotations AS a ON a.report_id = reports.id
+    GROUP BY reports.id HAVING
+        (marks, reviewed, findings_high, findings_medium, findings_low) IS NOT (
+            count(*) FILTER (WHERE a.type IN ('figure', 'section')),
+            count(*) FILTER (WHERE a.type IN ('figure', 'section') AND a.state NOT IN ('detected', 'deferred')),
+            count(*) FILTER (WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity = 'high'),
+            count(*) FILTER (WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity = 'medium'),
+            count(*) FILTER (
+                WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity IN ('low', 'hint')
+            )
+        )
+"""
+
+
+class StoredReport(NamedTuple):
+    report: Report
+    metadata: Metadata
+    rules_version: str
+
+
+class Store:
+    """One connection to one library file; it belongs to the thread that opened it.
+
+    Every method may raise LibraryError when the disk, another program or damage is in the way; nothing is half written.
+    """
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._db = open_database(path, read_only)
+        self._identity = self._file_identity()
+
+    def close(self) -> None:
+        self._db.close()
+
+    # Reports
+
+    def rows(self) -> tuple[ReportRow, ...]:
+        return tuple(_row(values) for values in self._query(f"SELECT {ROW} FROM reports ORDER BY id"))
+
+    def row(self, report_id: int) -> ReportRow:
+        return _row(self._one(report_id, f"SELECT {ROW} FROM reports WHERE id = ?"))
+
+    def find(self, sha256: str) -> int | None:
+        found = self._query("SELECT id FROM reports WHERE sha256 = ?", [sha256])
+        return int(found[0][0]) if found else None
+
+    def add(self, analysis: Analysis) -> int:
+        """Save a report with everything said about it; a file already here keeps its id and its review."""
+        with self._writing():
+            found = self.find(analysis.report.source.sha256)
+            return self._insert(analysis) if found is None else found
+
+    def _insert(self, analysis: Analysis) -> int:
+        report, source = analysis.report, analysis.report.source
+        cursor = self._db.execute(
+            f"INSERT INTO reports (sha256, file_name, kind, encoding, rules_version, imported_at, {METADATA})"
+            f" VALUES ({_marks(13)})",
+            [
+                source.sha256,
+                source.name,
+                source.kind,
+                source.encoding,
+                analysis.rules_version,
+                _now(),
+                *astuple(analysis.metadata),
+            ],
+        )
+        report_id = int(cursor.lastrowid or 0)
+        blocks = to_json([encode(block) for block in report.blocks])
+        self._db.execute(
+            f"INSERT INTO texts (report_id, text, blocks, source_metadata, notices) VALUES ({_marks(5)})",
+            [report_id, report.text, blocks, to_json(encode(report.metadata)), to_json(report.notices)],
+        )
+        self._insert_annotations(report_id, analysis.annotations)
+        return report_id
+
+    def load(self, report_id: int) -> StoredReport:
+        name, sha256, kind, encoding, rules_version, *rest = self._one(
+            report_id,
+            "SELECT file_name, sha256, kind, encoding, rules_version, text, blocks, source_metadata, notices,"
+            f" {METADATA}"
+            " FROM reports JOIN texts ON texts.report_id = reports.id WHERE id = ?",
+        )
+        text, blocks, stated, notices, *metadata = rest
+        report = Report(
+            text=text,
+            blocks=tuple(decode(Block, block) for block in json.loads(blocks)),
+            source=Source(name, sha256, kind, encoding),
+            metadata=decode(Metadata, json.loads(stated)),
+            notices=tuple(json.loads(notices)),
+        )
+        return StoredReport(report, Metadata(*metadata), rules_version)
+
+    def annotations(self, report_id: int) -> tuple[Annotation, ...]:
+        """All of the report's, in no particular order."""
+        return tuple(self._annotations("WHERE report_id = ?", [report_id]))
+
+    def remove(self, report_ids: Sequence[int]) -> None:
+        with self._writing():
+            self._db.conn.executemany("DELETE FROM reports WHERE id = ?", [(report_id,) for report_id in report_ids])
+
+    # Changes
+
+    def steps(self, report_id: int) -> tuple[Step, ...]:
+        """The report's log, oldest first, without the annotations."""
+        sql = "SELECT number, action, of, title FROM changes WHERE report_id = ? ORDER BY number"
+        return tuple(Step(*row) for row in self._query(sql, [report_id]))
+
+    def change(self, report_id: int, number: int) -> Change:
+        """The change that line ``number`` of the log did."""
+        sql = "SELECT title, before, after FROM changes WHERE report_id = ? AND number = ?"
+        title, before, after = self._query(sql, [report_id, number])[0]
+        return Change(title, decode_annotations(before), decode_annotations(after))
+
+    def history(self, report_id: int) -> tuple[LogEntry, ...]:
+        """The report's log, oldest first; an undo's change is the inverse of the one it took back."""
+        sql = (
+            "SELECT line.number, line.at, line.reviewer, line.action, origin.title, origin.before, origin.after"
+            " FROM changes AS line JOIN changes AS origin"
+            " ON origin.report_id = line.report_id AND origin.number = coalesce(line.of, line.number)"
+            " WHERE line.report_id = ? ORDER BY line.number"
+        )
+        return tuple(_entry(*row) for row in self._query(sql, [report_id]))
+
+    def commit(
+        self, report_id: int, change: Change, step: Step, reviewer: str, analysis: Analysis | None = None
+    ) -> None:
+        """Write a change and its line of the log, whole or not at all; with a new analysis, its metadata too.
+
+        Raises StaleChange, with nothing written, when the log has gone on elsewhere (``step.number`` isn't the next
+        one), when the report is gone, or when the file doesn't hold the change's ``before``.
+        """
+        with self._writing():
+            self._demand_next(report_id, step.number)
+            ids = to_json([annotation.id for annotation in (*change.before, *change.after)])
+            touched = self._annotations(
+                "WHERE report_id = ? AND id IN (SELECT value FROM json_each(?))", [report_id, ids]
+            )
+            demand_current({annotation.id: annotation for annotation in touched}, change)
+            self._db.conn.executemany(
+                "DELETE FROM annotations WHERE report_id = ? AND id = ?", [(report_id, a.id) for a in change.before]
+            )
+            self._insert_annotations(report_id, change.after)
+            self._write_line(report_id, change, step, reviewer)
+            if analysis:
+                self._update_analysis(report_id, analysis)
+
+    def _demand_next(self, report_id: int, number: int) -> None:
+        sql = "SELECT (SELECT max(number) FROM changes WHERE report_id = reports.id) FROM reports WHERE id = ?"
+        found = self._query(sql, [report_id])
+        if not found:
+            raise StaleChange("这份报告已从资料库中移除,本次改动未保存。")
+        if (found[0][0] or 0) + 1 != number:
+            raise StaleChange("这份报告已在另一个窗口中改动,本次改动未保存。请重新打开报告后再试。")
+
+    def _write_line(self, report_id: int, change: Change, step: Step, reviewer: str) -> None:
+        before, after = encode_annotations(change.before), encode_annotations(change.after)
+        sides = (before, after) if step.action == DO else (None, None)
+        self._db.execute(
+            "INSERT INTO changes (report_id, number, at, reviewer, action, of, title, before, after)"
+            f" VALUES ({_marks(9)})",
+            [report_id, step.number, _now(), reviewer, step.action, step.of, step.title, *sides],
+        )
+
+    def _update_analysis(self, report_id: int, analysis: Analysis) -> None:
+        names = ", ".join(f"{name} = ?" for name in METADATA.split(", "))
+        self._db.execute(
+            f"UPDATE reports SET rules_version = ?, {names} WHERE id = ?",
+            [analysis.rules_version, *astuple(analysis.metadata), report_id],
+        )
+
+    # Backups
+
+    def back_up(self) -> Path:
+        with world_errors(self.path):
+            return back_up(self._db, self.path)
+
+    def backups(self) -> tuple[Path, ...]:
+        return backups_of(self.path)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in place of what the library holds now, which is itself backed up first."""
+        with open_database(backup, read_only=True) as source:
+            self.back_up()
+            with world_errors(self.path):
+                source.conn.backup(self._db.conn)
+        self._db.enable_wal()
+
+    def problems(self) -> tuple[str, ...]:
+        """What SQLite itself finds wrong with the file, and counters that don't agree with the annotations."""
+        damage = [f"文件完整性:{row[0]}" for row in self._query("PRAGMA integrity_check") if row[0] != "ok"]
+        strays = [f"外键:表 {row[0]} 的行没有所属的 {row[2]}" for row in self._query("PRAGMA foreign_key_check")]
+        wrong = [f"报告 {row[0]}:列表中的计数与标注不符" for row in self._query(WRONG_COUNTERS)]
+        return (*damage, *strays, *wrong)
+
+    # The connection
+
+    def _insert_annotations(self, report_id: int, annotations: Iterable[Annotation]) -> None:
+        self._db.conn.executemany(
+            f"INSERT INTO annotations (report_id, {ANNOTATION}) VALUES ({_marks(10)})",
+            [(report_id, *encode_annotation(annotation)) for annotation in annotations],
+        )
+
+    def _annotations(self, where: str, parameters: Sequence[Any]) -> Iterator[Annotation]:
+        rows = self._query(f"SELECT {ANNOTATION} FROM annotations {where}", parameters)
+        return (decode_annotation(*row) for row in rows)
+
+    def _query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        with world_errors(self.path):
+            return self._db.execute(sql, parameters).fetchall()
+
+    def _one(self, report_id: int, sql: str) -> Any:
+        found = self._query(sql, [report_id])
+        if not found:
+            raise LibraryError("这份报告已不在资料库中,请刷新列表。")
+        return found[0]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._demand_file()
+        with world_errors(self.path), transaction(self._db):
+            yield
+
+    def _demand_file(self) -> None:
+        """SQLite goes on writing into a deleted file without a word; the user must hear of it."""
+        if self._file_identity() != self._identity:
+            raise LibraryError(f"资料库“{self.path}”已被移走或替换,本次改动未保存。请把文件放回原处,或重新打开资料库。")
+
+    def _file_identity(self) -> tuple[int, int] | None:
+        try:
+            stat = os.stat(self.path)
+        except FileNotFoundError:
+            return None
+        return stat.st_dev, stat.st_ino
+
+
+def _row(values: Sequence[Any]) -> ReportRow:
+    report_id, file_name, imported_at, marks, reviewed, high, medium, low, *rest = values
+    metadata = Metadata(*rest)
+    return ReportRow(
+        id=report_id,
+        title=metadata.title or Path(file_name).stem,
+        agency=metadata.agency or "",
+        year=metadata.report_year,
+        file_name=file_name,
+        imported_at=datetime.fromisoformat(imported_at),
+        marks=marks,
+        reviewed=reviewed,
+        findings_high=high,
+        findings_medium=medium,
+        findings_low=low,
+        metadata=metadata,
+    )
+
+
+def _entry(number: int, at: str, reviewer: str, action: str, title: str, before: str, after: str) -> LogEntry:
+    change = Change(title, decode_annotations(before), decode_annotations(after))
+    return LogEntry(
+        number, datetime.fromisoformat(at), reviewer, action, change.inverse() if action == UNDO else change
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

@@ -1,0 +1,49 @@
+"""Checks a library through: the file, the counters, every annotation, and the log against the state."""
+
+from __future__ import annotations
+
+from core.errors import StaleChange
+from core.model import Annotation, LogEntry
+from core.store.log import Stacks, apply_change
+from core.store.store import Store
+
+UNREADABLE = (ValueError, KeyError, TypeError, ArithmeticError)
+"""What decoding raises on JSON that is not what the program wrote."""
+
+
+def find_problems(store: Store) -> tuple[str, ...]:
+    """One sentence for each thing that is wrong; empty for a sound library."""
+    problems = list(store.problems())
+    for row in store.rows():
+        try:
+            current = {annotation.id: annotation for annotation in store.annotations(row.id)}
+            length = len(store.load(row.id).report.text)
+            history = store.history(row.id)
+        except UNREADABLE as error:
+            problems.append(f"报告 {row.id}({row.file_name}):内容读不出({error})")
+            continue
+        if any(not 0 <= a.span.start <= a.span.end <= length for a in current.values()):
+            problems.append(f"报告 {row.id}({row.file_name}):有标注超出正文范围")
+        problems += [
+            f"报告 {row.id}({row.file_name}):{fault}" for fault in _faults_of_log(store, row.id, history, current)
+        ]
+    return tuple(problems)
+
+
+def _faults_of_log(
+    store: Store, report_id: int, history: tuple[LogEntry, ...], current: dict[str, Annotation]
+) -> list[str]:
+    """The log must follow its own rules, and lead from the state back to the import and forward to the state again."""
+    stacks, state = Stacks(), dict(current)
+    try:
+        for step in store.steps(report_id):
+            stacks.push(step)
+        for entry in reversed(history):
+            apply_change(state, entry.change.inverse())
+        for entry in history:
+            apply_change(state, entry.change)
+    except ValueError as error:
+        return [f"改动记录的次序不对({error})"]
+    except StaleChange:
+        return ["改动记录与标注的现状不符"]
+    return [] if state == current else ["改动记录与标注的现状不符"]
