@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from core.checks.partitions import check_partitions
 from core.model import Analysis, Found
 from core.rules import RuleSet
 
 Family = Callable[[Analysis, RuleSet], Iterator[Found]]
 
-FAMILIES: tuple[Family, ...] = ()
+FAMILIES: tuple[Family, ...] = (check_partitions,)
 
 
 def run_checks(analysis: Analysis, rules: RuleSet) -> tuple[Found, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core import __version__
 from core.paths import resource
+from core.rules.arithmetic import ArithmeticRules
 from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
 from core.rules.indicators import IndicatorRules
@@ -23,6 +24,7 @@ class RuleSet:
     version: str
     indicators: IndicatorRules
     checks: CheckRules
+    arithmetic: ArithmeticRules
     codebook: Codebook
 
 
@@ -38,6 +40,7 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         version=_version(folders),
         indicators=read_rules("indicators.toml", folders, IndicatorRules),
         checks=read_rules("checks.toml", folders, CheckRules),
+        arithmetic=read_rules("arithmetic.toml", folders, ArithmeticRules),
         codebook=read_rules("codebook.toml", folders, Codebook),
     )
 

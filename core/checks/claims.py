@@ -1,0 +1,225 @@
+"""What a sentence claims of its amounts: which are the parts of which total, and whether the list is complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from core.checks.amounts import Amount, Sentence
+from core.model import FigureKind
+from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
+
+LONGEST_PART_LABEL, LONGEST_LIST = 18, 24
+_BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
+_BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
+_COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
+_NOISE = re.compile(r"其中|分别|累计|共计|合计|共|总|等|为|达到|达|约|的|和|及|已")
+
+
+class Claim(NamedTuple):
+    """``parts`` are parts of ``total``; ``complete``: the sentence says that nothing is left out."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    complete: bool
+    cue: str
+    open_ended: bool = False
+    """The list says itself that it is not finished, or its classes may overlap."""
+
+
+def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
+    """All claims of one sentence, the more certain readings first."""
+    amounts = [amount for amount in sentence.amounts if amount.figure.kind is not FigureKind.PERCENT]
+    if len(amounts) < 2:
+        return
+    aligned = list(_aligned(amounts, rules))
+    yield from aligned
+    for place, amount in enumerate(amounts):
+        if place:
+            yield from _class_run(amounts, place, sentence, rules)
+            yield from _bracketed(amounts, place, rules)
+            yield from _summed_up(amounts, place, rules)
+        if place and not aligned and ("其中" in amount.gap or _COLON.match(amount.gap)):
+            yield from _among(amounts, place, rules)
+
+
+def class_of(amounts: Sequence[Amount], rules: ArithmeticRules) -> ExhaustiveClass | None:
+    """The class whose members the amounts name, all of them and each once; None when there is none."""
+    for candidate in rules.classes:
+        members = [candidate.member_of(amount.words) for amount in amounts]
+        if None not in members and len(set(members)) == len(members) == len(candidate.words):
+            return candidate
+    return None
+
+
+def measure(amount: Amount, rules: ArithmeticRules) -> str:
+    """What an amount measures, without the words that only tell its share or class: 市级项目投资 -> 项目投资."""
+    words = _NOISE.sub("", amount.words)
+    for candidate in rules.classes:
+        words = candidate.any_member.sub("", words)
+    return words
+
+
+def _aligned(amounts: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Claim]:
+    """Several totals, then 其中 with the same measures for each class: 总投资…,环保投资…。其中市级…,…;县级…,…"""
+    opening = next((place for place, amount in enumerate(amounts) if place and "其中" in amount.gap), 0)
+    if opening < 2 or len(amounts) - opening < 4:
+        return
+    parts = [(measure(amount, rules), amount) for amount in amounts[opening:] if not amount.change]
+    words = "".join(amount.label for _, amount in parts)
+    complete = any(all(member.search(words) for member in candidate.members) for candidate in rules.classes)
+    found = []
+    for total in amounts[:opening]:
+        key = measure(total, rules)
+        own = tuple(p for k, p in parts if k == key and rules.compatible(p.figure.unit, total.figure.unit))
+        if key and len(own) >= 2 and not total.change:
+            found.append(Claim(total, own, complete, "其中"))
+    if len(found) >= 2:
+        yield from found
+
+
+def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
+    """Opposite classes right after their total: 受理…,办结…,在办…"""
+    first = amounts[place]
+    for candidate in rules.classes:
+        if first.change or candidate.member_of(first.words) is None:
+            continue
+        run = _members(amounts[place:], candidate, rules)
+        total = _nearest(amounts[:place], first, rules)
+        if run and total and _is_total_of(total, run, candidate, sentence, rules):
+            yield Claim(total, run, True, "、".join(amount.words[-6:] for amount in run))
+
+
+def _members(amounts: Sequence[Amount], candidate: ExhaustiveClass, rules: ArithmeticRules) -> tuple[Amount, ...]:
+    """The amounts of a complete run of the class from the first amount on, or nothing."""
+    first, run, seen = amounts[0], [], set()
+    for amount in amounts[: 2 * len(candidate.words) + 2]:
+        if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
+            continue
+        member = candidate.member_of(amount.words)
+        if member is None or member in seen or (run and rules.patterns["outside"].search(amount.gap)):
+            break
+        run.append(amount)
+        seen.add(member)
+    return tuple(run) if len(run) == len(candidate.words) else ()
+
+
+def _is_total_of(
+    total: Amount, run: Sequence[Amount], candidate: ExhaustiveClass, sentence: Sentence, rules: ArithmeticRules
+) -> bool:
+    first = run[0]
+    if candidate.total and not re.search(candidate.total, total.words):
+        return False
+    if rules.patterns["carried"].search(sentence.text) and candidate.id != "origin":
+        return False
+    if "均" in total.words or rules.patterns["outside"].search(first.gap):
+        return False
+    if "其中" in first.gap or (first.depth > total.depth):
+        return True
+    if re.search(r"[;；。]", first.gap):
+        return False
+    whole = sum(amount.value for amount in run)
+    named = bool(rules.patterns["total"].search(total.words))
+    return whole <= 2 * total.value <= 4 * whole and (named or total.value >= max(a.value for a in run))
+
+
+def _bracketed(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
+    """A bracket right after the total: 493个(市级187个、县级306个)"""
+    first = amounts[place]
+    opening = _BRACKET.match(first.gap)
+    total = amounts[place - 1]
+    if opening is None or first.depth != total.depth + 1:
+        return
+    lead = opening.group(1)
+    if rules.patterns["outside"].search(lead) or rules.patterns["change"].search(lead):
+        return
+    inside = _while(amounts[place:], lambda amount, number: amount.depth >= first.depth)
+    own = [amount for amount in inside if amount.depth == first.depth and not amount.change]
+    parts = tuple(amount for amount in own if rules.compatible(amount.figure.unit, total.figure.unit))
+    hint = bool(rules.patterns["inside"].search(lead))
+    if parts and not total.change and (hint or len(parts) >= 2):
+        stated = not hint and len(parts) == len(own) >= 2
+        yield _claim(total, parts, stated, lead or "(", rules)
+
+
+def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
+    """A list and then its sum: 讲座3场、培训5场,合计8场"""
+    total = amounts[place]
+    if total.label not in rules.words.sum_after or total.change or place < 2 or total.after:
+        return
+    before: list[Amount] = []
+    for amount in reversed(amounts[:place]):
+        if not rules.compatible(amount.figure.unit, total.figure.unit) or amount.change or amount.depth != total.depth:
+            break
+        before.insert(0, amount)
+        if _BREAK.search(amount.gap) or "其中" in amount.gap or re.search(r"[;；]", amount.gap):
+            break
+    whole = sum(amount.value for amount in before)
+    if len(before) >= 2 and max(a.value for a in before) <= total.value and whole <= 2 * total.value <= 4 * whole:
+        yield Claim(total, tuple(before), total.label != "共", total.label, open_ended=total.label == "共")
+
+
+def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
+    """其中 and a list, or a colon and a list, after the total."""
+    first = amounts[place]
+    total = _nearest(amounts[max(0, place - 3) : place], first, rules)
+    opener = "其中" if "其中" in first.gap else ":"
+    if total is None or first.change or rules.patterns["outside"].search(first.gap.rpartition(opener)[2]):
+        return
+    parts = tuple(
+        amount
+        for amount in _while(amounts[place:], lambda amount, number: number == 0 or _continues(amount, first, rules))
+        if rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth and not amount.change
+    )
+    if opener == ":" and (len(parts) < 2 or any(len(amount.label) > 12 or not amount.label for amount in parts)):
+        return
+    stated = "分别" in first.gap or opener == ":" or class_of(parts, rules) is not None
+    yield _claim(total, parts, stated and len(parts) >= 2, opener, rules)
+
+
+def _continues(amount: Amount, first: Amount, rules: ArithmeticRules) -> bool:
+    """Whether ``amount`` still belongs to the list that ``first`` opened."""
+    if amount.depth < first.depth or _BREAK.search(amount.gap) or rules.patterns["outside"].search(amount.gap):
+        return False
+    if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
+        return True
+    stages = rules.patterns["stages"]
+    if stages.match(amount.label) and not stages.match(first.label.removeprefix("其中")):
+        return False
+    return len(amount.label) <= LONGEST_PART_LABEL and len(amount.gap) <= 3 * LONGEST_PART_LABEL
+
+
+def _claim(total: Amount, parts: tuple[Amount, ...], stated: bool, cue: str, rules: ArithmeticRules) -> Claim:
+    words = "".join(amount.label + amount.after for amount in parts)
+    class_ = class_of(parts, rules)
+    overlapping = class_ is None and bool(rules.patterns["overlapping"].search(words))
+    stages = class_ is None and all(rules.patterns["stages"].search(amount.words) for amount in parts)
+    last = parts[-1].after if parts else ""
+    unfinished = last.startswith("等") or "主要" in words or "包括" in words
+    open_ended = overlapping or stages or unfinished
+    return Claim(total, parts, stated and not open_ended, cue, open_ended)
+
+
+def _nearest(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> Amount | None:
+    """The last amount before ``part`` that can be its total."""
+    return next(
+        (
+            amount
+            for amount in reversed(before)
+            if rules.compatible(amount.figure.unit, part.figure.unit)
+            and amount.figure.kind is part.figure.kind
+            and not amount.change
+            and amount.depth <= part.depth
+        ),
+        None,
+    )
+
+
+def _while(amounts: Sequence[Amount], goes_on: Callable[[Amount, int], bool]) -> list[Amount]:
+    taken = []
+    for number, amount in enumerate(amounts[:LONGEST_LIST]):
+        if not goes_on(amount, number):
+            break
+        taken.append(amount)
+    return taken

@@ -1,0 +1,162 @@
+"""``sum_of_parts``: totals must agree with the parts that their sentence lists (其中, brackets, 办结/在办, 合计)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from core.checks.amounts import Amount, scale_of, sentences, shown
+from core.checks.claims import Claim, claims
+from core.model import Agreement, Analysis, Cause, Finding, Found, Severity, Span, Why
+from core.rules import RuleSet
+from core.rules.arithmetic import ArithmeticRules
+
+RULE = "sum_of_parts"
+NEARLY_ALL = {2: Decimal("0.9")}
+"""How much of the total an open list must make up to be asked about, by its length; longer ones see MANY."""
+NEARLY_ALL_OF_MANY = Decimal("0.8")
+
+
+def check_partitions(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
+    """Findings for sums that don't hold and agreements for those that do, sentence by sentence."""
+    for sentence in sentences(analysis, rules.arithmetic):
+        if len(sentence.amounts) > 1:
+            yield from _judge_all(list(claims(sentence, rules.arithmetic)), rules.arithmetic)
+
+
+def _judge_all(found: Sequence[Claim], rules: ArithmeticRules) -> Iterator[Found]:
+    """Readings that hold come first; one that fails is dropped where another reading explains its parts."""
+    explained: list[tuple[Amount, frozenset[Span]]] = []
+    failing = []
+    for claim in found:
+        parts = holding_parts(claim)
+        if parts is None:
+            failing.append(claim)
+            continue
+        spans = frozenset(part.figure.span for part in parts)
+        if (claim.total, spans) not in explained:
+            explained.append((claim.total, spans))
+            yield _agreement(claim, parts)
+    for claim in failing:
+        spans = frozenset(part.figure.span for part in claim.parts)
+        if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
+            continue
+        result = _finding(claim, rules)
+        if result:
+            explained.append((claim.total, spans))
+            yield result
+
+
+def holding_parts(claim: Claim) -> tuple[Amount, ...] | None:
+    """The parts, in whatever nesting the list allows, that add up to the total; None when none do."""
+    if len(claim.parts) < 2 or not _all_exact(claim.total, claim.parts):
+        return None
+    for parts in (claim.parts, collapsed(claim.parts)):
+        if len(parts) > 1 and _difference(claim.total, parts) <= _tolerance(claim.total, parts):
+            return parts
+    if claim.complete:
+        return None
+    for length in range(len(claim.parts) - 1, 1, -1):
+        if _difference(claim.total, claim.parts[:length]) <= _tolerance(claim.total, claim.parts[:length]):
+            return claim.parts[:length]
+    return None
+
+
+def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """``parts`` without those that are themselves parts of the one before: 11(5+6)、8(3+5) gives 11、8."""
+    top, place = [], 0
+    while place < len(parts):
+        top.append(parts[place])
+        end = place + 3
+        while end <= len(parts) and sum(part.value for part in parts[place + 1 : end]) < parts[place].value:
+            end += 1
+        run = parts[place + 1 : end]
+        place = end if len(run) > 1 and sum(part.value for part in run) == parts[place].value else place + 1
+    return tuple(top)
+
+
+def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
+    total, parts = claim.total, claim.parts if claim.complete else collapsed(claim.parts)
+    if not parts or not _all_exact(total, parts):
+        return None
+    whole = sum((part.value for part in parts), Decimal(0))
+    if _difference(total, parts) <= _tolerance(total, parts):
+        return None
+    if len(parts) == 1 or (claim.open_ended and not claim.complete):
+        largest = max(parts, key=lambda part: part.value)
+        beyond = largest.value > total.value + _tolerance(total, [largest])
+        return _exceeding(claim, largest) if beyond else None
+    if claim.complete or whole > total.value:
+        return _mismatch(claim, parts, Severity.HIGH, 0.9)
+    enough = NEARLY_ALL.get(len(parts), NEARLY_ALL_OF_MANY) * total.value
+    if total.figure.unit in rules.whole and whole >= enough:
+        return _mismatch(claim, parts, Severity.LOW, 0.5)
+    return None
+
+
+def _mismatch(claim: Claim, parts: Sequence[Amount], severity: Severity, confidence: float) -> Found:
+    scale, unit = scale_of(claim.total)
+    whole = sum((part.value for part in parts), Decimal(0))
+    gap = shown(abs(whole - claim.total.value), scale)
+    text = f"{addition(parts, scale)} ≠ {shown(claim.total.value, scale)}(差 {gap})"
+    if severity is Severity.HIGH:
+        message = f"总数写的是{claim.total.written},所列各项合计{shown(whole, scale)}{unit},相差{gap}{unit}。"
+    else:
+        message = f"所列各项合计{shown(whole, scale)}{unit},比总数{claim.total.written}少{gap}{unit},请核对是否列全。"
+    finding = Finding(
+        rule=RULE,
+        severity=severity,
+        cause=Cause.SOURCE if severity is Severity.HIGH else Cause.UNCLEAR,
+        spans=_spans(claim.total, parts),
+        message=message,
+        expected=shown(whole, scale),
+        found=shown(claim.total.value, scale),
+        calculation=text,
+    )
+    return Found(finding, Why(RULE, claim.cue, confidence))
+
+
+def _exceeding(claim: Claim, part: Amount) -> Found:
+    scale, _ = scale_of(claim.total)
+    finding = Finding(
+        rule=RULE,
+        severity=Severity.HIGH,
+        cause=Cause.SOURCE,
+        spans=_spans(claim.total, [part]),
+        message=f"分项{part.written}大于它所属的总数{claim.total.written}。",
+        expected=f"≤ {shown(claim.total.value, scale)}",
+        found=shown(part.value, scale),
+        calculation=f"{shown(part.value, scale)} > {shown(claim.total.value, scale)}",
+    )
+    return Found(finding, Why(RULE, claim.cue, 0.8))
+
+
+def _agreement(claim: Claim, parts: Sequence[Amount]) -> Found:
+    scale, _ = scale_of(claim.total)
+    sign = "=" if _difference(claim.total, parts) == 0 else "≈"
+    text = f"{addition(parts, scale)} {sign} {shown(claim.total.value, scale)}"
+    if sign == "=":
+        text = f"{' + '.join(shown(part.value, scale) for part in parts)} = {shown(claim.total.value, scale)}"
+    return Found(Agreement(RULE, _spans(claim.total, parts), text), Why(RULE, claim.cue))
+
+
+def addition(parts: Sequence[Amount], scale: Decimal) -> str:
+    """'79.8 + 138.7 = 218.5'"""
+    whole = sum((part.value for part in parts), Decimal(0))
+    return f"{' + '.join(shown(part.value, scale) for part in parts)} = {shown(whole, scale)}"
+
+
+def _difference(total: Amount, parts: Sequence[Amount]) -> Decimal:
+    return abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+
+
+def _tolerance(total: Amount, parts: Sequence[Amount]) -> Decimal:
+    return total.slack + sum((part.slack for part in parts), Decimal(0))
+
+
+def _all_exact(total: Amount, parts: Sequence[Amount]) -> bool:
+    return total.exact and all(part.exact for part in parts)
+
+
+def _spans(total: Amount, parts: Sequence[Amount]) -> tuple[Span, ...]:
+    return (total.figure.span, *(part.figure.span for part in parts))
