@@ -14,7 +14,7 @@ def clean(text: str) -> str:
 
     Nothing else is added or removed, so that positions stay code points into the decoded text.
     """
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_TABLE).removeprefix("\ufeff")
+    return text.lstrip("\ufeff").replace("\r\n", "\n").translate(_TABLE)
 
 
 def clean_name(name: str) -> str:

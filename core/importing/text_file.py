@@ -69,7 +69,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 def _decode_as(data: bytes, encoding: str) -> Decoded:
     try:
         text = data.decode(encoding, errors="replace")
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise Refused(f"不能按编码“{encoding}”读取,请换一种编码。") from error
     if _junk_share(text) > 0.02:
         raise Refused("里有大量乱码,可能已损坏或不是文本,请用原来的程序打开并另存为 UTF-8 文本。")
@@ -77,7 +77,8 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 
 
 def _loss_notice(text: str, data: bytes, encoding: str) -> tuple[str, ...]:
-    lost = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
+    sign = "\ufffd".encode(encoding, errors="ignore")
+    lost = text.count("\ufffd") - (data.count(sign) if sign else 0)
     return (f"有 {lost} 处字节不能按 {encoding} 解读,以“\ufffd”代替,请对照原文件。",) if lost > 0 else ()
 
 

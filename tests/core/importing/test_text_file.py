@@ -1,0 +1,101 @@
+"""Plain text arrives character for character, whatever Chinese encoding it was saved in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.errors import UnreadableReport
+from core.importing import read_report
+from core.importing.cleanup import clean
+from core.model import Report
+
+Read = Callable[..., Report]
+SIMPLIFIED = "临江市水利局2023年度法治政府建设情况报告\n一、主要举措\n全年办理行政许可1,234件,罚款56.7万元。\n"
+TRADITIONAL = "臨江市水利局年度法治政府建設情況報告\n一、主要舉措\n全年辦理行政許可的案件與服務為一千件。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_text_without_a_byte_order_mark_is_recognised(read: Read, encoding: str) -> None:
+    report = read(SIMPLIFIED.encode(encoding), "报告.txt")
+    assert (report.text, report.source.encoding) == (SIMPLIFIED, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_and_is_dropped(read: Read, encoding: str) -> None:
+    assert read(SIMPLIFIED.encode(encoding), "报告.txt").text == SIMPLIFIED
+
+
+def test_traditional_text_in_big5_is_not_taken_for_gb18030(read: Read) -> None:
+    report = read(TRADITIONAL.encode("big5"), "报告.txt")
+    assert (report.text, report.source.encoding) == (TRADITIONAL, "big5hkscs")
+
+
+def test_traditional_text_in_gb18030_is_not_taken_for_big5(read: Read) -> None:
+    assert read(TRADITIONAL.encode("gb18030"), "报告.txt").text == TRADITIONAL
+
+
+def test_plain_ascii_and_one_line_of_gbk_are_text_too(read: Read) -> None:
+    assert read(b"Report 2023\r\n", "a.txt").text == "Report 2023\n"
+    assert read("2023年工作总结".encode("gbk"), "b.txt").text == "2023年工作总结"
+
+
+def test_the_user_s_encoding_overrules_detection(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_bytes("行政管理".encode("gb18030"))
+    assert read_report(path, "big5").text == "行政管理".encode("gb18030").decode("big5")
+    with pytest.raises(UnreadableReport, match="换一种编码"):
+        read_report(path, "no-such-encoding")
+
+
+def test_a_cut_off_last_character_costs_one_sign_and_is_told(read: Read) -> None:
+    report = read((SIMPLIFIED * 5).encode("gb18030")[:-3] + b"\xcf", "报告.txt")
+    assert report.text.startswith(SIMPLIFIED * 4)
+    assert report.source.encoding == "gb18030"
+    assert "1 处字节" in report.notices[0]
+
+
+def test_text_is_changed_only_where_the_window_would_change_it() -> None:
+    raw = "\ufeff甲\r\n乙\r丙\u2028丁\u2029戊\ufdd0己\ufdd1庚\v辛\f壬\xa0癸\0子\x1b丑\u3000寅\t卯\ufffe"
+    assert clean(raw) == "甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬 癸\ufffd子\ufffd丑\u3000寅\t卯\ufffd"
+
+
+def test_every_character_outside_line_ends_and_mark_keeps_its_place() -> None:
+    raw = "".join(map(chr, [*range(0x0E, 0xD800), *range(0xE000, 0x20000)]))
+    assert len(clean(raw)) == len(raw)
+    assert clean(clean(raw)) == clean(raw)
+
+
+def test_the_text_widget_shows_the_text_unchanged(qapp: object) -> None:
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    raw = "".join(map(chr, [*range(1, 0xD800), *range(0xE000, 0x11000), *range(0x20000, 0x20100)]))
+    view = QPlainTextEdit()
+    for text in (clean("\ufeff" + raw), clean("\ufeff\ufeff\ufeff甲"), clean("\ufffe甲乙")):
+        view.setPlainText(text)
+        assert view.toPlainText() == text
+
+
+def test_blocks_are_the_lines_that_are_not_blank(read: Read) -> None:
+    report = read("  标题\n\n\u3000\u3000正文。 \n".encode(), "报告.txt")
+    assert [block.span.of(report.text) for block in report.blocks] == ["标题", "正文。"]
+    assert [block.source_index for block in report.blocks] == [0, 2]
+
+
+def test_the_five_seeds_are_read_without_loss_in_every_encoding(seeds: list[Path], read: Read) -> None:
+    for path in seeds:
+        text = path.read_text(encoding="utf-8")
+        for encoding in ("utf-8", "gb18030", "utf-16"):
+            assert read(text.encode(encoding), "报告.txt").text == clean(text)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"MZ" + bytes(range(256)), b"PK\x03\x04rest", b"%PDF-1.7 "],
+    ids=["all bytes", "nuls", "program", "zip", "pdf"],
+)
+def test_a_binary_file_renamed_to_txt_is_refused(read: Read, data: bytes) -> None:
+    with pytest.raises(UnreadableReport, match=r"“报告.txt”.*。$"):
+        read(data, "报告.txt")
