@@ -40,18 +40,17 @@ LINES = (
     "(一)严格规范公正文明执法",
     "全年办理案件215件,其中一般程序120件、简易程序93件,罚没款486.2万元,办结率98.6%。",
     "依据《临江市河道管理办法》(临政发〔20243号)开展检查。",
-    "类别",
-    "件数",
-    "处罚",
-    "120",
+    "类别\t件数",
+    "处罚\t120",
     "二、存在的不足和原因",
     "基层力量不足,主要原因是编制紧张。",
     "临江市水务局",
     "2025年1月20日",
 )
 TEXT = "\n".join(LINES)
-KINDS = {0: BlockKind.TITLE, 2: BlockKind.HEADING, 3: BlockKind.HEADING, 10: BlockKind.HEADING}
-CELLS = {6: Cell(0, 0, 0), 7: Cell(0, 0, 1), 8: Cell(0, 1, 0), 9: Cell(0, 1, 1)}
+KINDS = {0: BlockKind.TITLE, 2: BlockKind.HEADING, 3: BlockKind.HEADING, 8: BlockKind.HEADING}
+TABLE_LINES = {6: 0, 7: 1}
+"""Line number to row."""
 
 
 def place(words: str, text: str = TEXT) -> Span:
@@ -66,14 +65,17 @@ def annotate(
     return Annotation(annotation_id("h", target, rule), target, Why(rule, "线索", confidence), origin, state, note)
 
 
-def a_report(
-    text: str = TEXT, cells: dict[int, Cell] | None = None, kinds: dict[int, BlockKind] | None = None
-) -> Report:
+def a_report(text: str = TEXT) -> Report:
     blocks, start = [], 0
     for index, line in enumerate(text.split("\n")):
-        cell = (CELLS if cells is None else cells).get(index)
-        kind = BlockKind.CELL if cell else (KINDS if kinds is None else kinds).get(index, BlockKind.PARAGRAPH)
-        blocks.append(Block(Span(start, start + len(line)), kind, index, cell=cell))
+        if index in TABLE_LINES and "\t" in line:
+            at = start
+            for column, words in enumerate(line.split("\t")):
+                cell = Cell(0, TABLE_LINES[index], column)
+                blocks.append(Block(Span(at, at + len(words)), BlockKind.CELL, index, cell=cell))
+                at += len(words) + 1
+        else:
+            blocks.append(Block(Span(start, start + len(line)), KINDS.get(index, BlockKind.PARAGRAPH), index))
         start += len(line) + 1
     return Report(text, tuple(blocks), Source("临江.docx", "0" * 64, "docx"))
 

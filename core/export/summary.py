@@ -1,0 +1,214 @@
+"""The summary of one reviewed report as plain values: everything a writer puts on paper, and no file format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.export.annotated_text import TextLine, lines_of
+from core.export.comments import ACCEPTED, Comment, comments_on
+from core.export.coverage import PartRow, TopicRow, part_rows, topic_rows
+from core.export.wording import CAUSES, DECISIONS, SEVERITIES, STATES, figure_value, one_line, period_name, sentence_at
+from core.model import (
+    Agreement,
+    Annotation,
+    Cause,
+    Figure,
+    Finding,
+    Metadata,
+    Report,
+    Section,
+    Severity,
+    State,
+    sort_key,
+)
+from core.rules import RuleSet
+
+NOT_STATED = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure as the tables show it; ``value`` is formatted, money in yuan."""
+
+    text: str
+    value: str
+    unit: str
+    indicator: str
+    period: str
+    sentence: str
+    state: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding with what the reviewer decided about it."""
+
+    severity: Severity
+    rule: str
+    message: str
+    quotation: str
+    calculation: str
+    decision: str
+    accepted: bool
+    note: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that is handed on about one report. Spans are code points into ``text``."""
+
+    title: str
+    reviewer: str
+    made_at: datetime
+    head: tuple[tuple[str, str], ...]
+    """Label and value, in order."""
+    conclusion: tuple[str, ...]
+    """What was found, one sentence each."""
+    parts: tuple[PartRow, ...]
+    topics: tuple[TopicRow, ...]
+    indicators: tuple[FigureRow, ...]
+    figures: tuple[FigureRow, ...]
+    findings: tuple[FindingRow, ...]
+    """The writer's faults and the unclear ones, by severity, then by place."""
+    damage: tuple[FindingRow, ...]
+    """What copying the text out of its page or file damaged, which is not the writer's fault."""
+    agreements: int
+    """How many sums and ratios were computed again and hold."""
+    notices: tuple[str, ...]
+    text: str
+    lines: tuple[TextLine, ...]
+    comments: tuple[Comment, ...]
+
+
+def build_summary(
+    report: Report,
+    metadata: Metadata,
+    annotations: Sequence[Annotation],
+    rules: RuleSet,
+    *,
+    reviewer: str,
+    made_at: datetime,
+) -> Summary:
+    """The summary of what is said about ``report``; what the reviewer rejected is left out, and only counted."""
+    kept = sorted((a for a in annotations if a.state is not State.REJECTED), key=sort_key)
+    dismissed = sum(a.state is State.REJECTED and isinstance(a.target, Finding) for a in annotations)
+    sections = [a.target for a in kept if isinstance(a.target, Section)]
+    figures = [(row, code) for a in kept if isinstance(a.target, Figure) for row, code in [_figure(a, report, rules)]]
+    findings, damage = _findings(kept, report.text, rules.checks.names)
+    parts = part_rows(report.text, sections, rules.codebook.names)
+    comments = comments_on(report, kept, rules.checks.names, author=reviewer or "审阅人", at=made_at)
+    agreements = sum(isinstance(a.target, Agreement) for a in kept)
+    return Summary(
+        title=metadata.title or report.source.name,
+        reviewer=reviewer,
+        made_at=made_at,
+        head=_head(report, metadata, reviewer, made_at),
+        conclusion=_conclusion(parts, findings, damage, agreements, dismissed),
+        parts=parts,
+        topics=topic_rows(report.text, sections, rules.codebook.names),
+        indicators=tuple(row for row, code in sorted(figures, key=lambda pair: pair[1]) if code),
+        figures=tuple(row for row, _ in figures),
+        findings=findings,
+        damage=damage,
+        agreements=agreements,
+        notices=report.notices,
+        text=report.text,
+        lines=lines_of(report, kept, comments, rules.codebook.names),
+        comments=comments,
+    )
+
+
+def _head(report: Report, metadata: Metadata, reviewer: str, made_at: datetime) -> tuple[tuple[str, str], ...]:
+    length = len("".join(report.text.split()))
+    rows = (
+        ("报告标题", metadata.title),
+        ("报告机关", metadata.agency),
+        ("报告年度", f"{metadata.report_year}年度" if metadata.report_year else None),
+        ("发文字号", metadata.document_number),
+        ("成文日期", metadata.written_on),
+        ("落款日期", metadata.signed_on),
+        ("发布日期", metadata.published_on),
+        ("来源文件", f"{report.source.name}(共{length:,}字)"),
+        ("审阅人", reviewer),
+        ("导出时间", f"{made_at:%Y-%m-%d %H:%M}"),
+    )
+    return tuple((label, value or NOT_STATED) for label, value in rows)
+
+
+def _figure(annotation: Annotation, report: Report, rules: RuleSet) -> tuple[FigureRow, str]:
+    figure = annotation.target
+    assert isinstance(figure, Figure)
+    code = figure.indicator or ""
+    row = FigureRow(
+        text=one_line(figure.span.of(report.text)),
+        value=figure_value(figure),
+        unit=figure.unit,
+        indicator=f"{code} {rules.indicators.names.get(code, '')}".strip(),
+        period=period_name(figure.period),
+        sentence=sentence_at(report.text, figure.span),
+        state=STATES[annotation.state],
+        doubtful=annotation.why.confidence < 0.7 and annotation.state is State.DETECTED,
+    )
+    return row, code
+
+
+def _findings(
+    annotations: Sequence[Annotation], text: str, names: Mapping[str, str]
+) -> tuple[tuple[FindingRow, ...], tuple[FindingRow, ...]]:
+    """The writer's faults, then the extraction damage; each by severity, keeping the order of places."""
+    order = list(Severity)
+    pairs = [(a, a.target) for a in annotations if isinstance(a.target, Finding)]
+    pairs.sort(key=lambda pair: order.index(pair[1].severity))
+    rows = [(_finding(a, finding, text, names), finding.cause) for a, finding in pairs]
+    damage = tuple(row for row, cause in rows if cause is Cause.EXTRACTION)
+    return tuple(row for row, cause in rows if cause is not Cause.EXTRACTION), damage
+
+
+def _finding(annotation: Annotation, finding: Finding, text: str, names: Mapping[str, str]) -> FindingRow:
+    return FindingRow(
+        severity=finding.severity,
+        rule=names.get(finding.rule, finding.rule),
+        message=finding.message,
+        quotation=sentence_at(text, finding.spans[0], limit=80) if finding.spans else "",
+        calculation=finding.calculation or _comparison(finding),
+        decision=DECISIONS[annotation.state],
+        accepted=annotation.state in ACCEPTED,
+        note=annotation.note,
+        cause=CAUSES[finding.cause],
+    )
+
+
+def _comparison(finding: Finding) -> str:
+    if finding.expected and finding.found:
+        return f"应为{finding.expected},原文{finding.found}"
+    return f"建议:{finding.expected}" if finding.expected else ""
+
+
+def _conclusion(
+    parts: Sequence[PartRow],
+    findings: Sequence[FindingRow],
+    damage: Sequence[FindingRow],
+    agreements: int,
+    dismissed: int,
+) -> tuple[str, ...]:
+    missing = [row.name for row in parts if row.missing]
+    sentences = [f"必备内容缺{len(missing)}项:{'、'.join(missing)}。" if missing else "必备内容齐全。"]
+    if findings:
+        counts = [(SEVERITIES[s], sum(row.severity is s for row in findings)) for s in Severity]
+        stated = "、".join(f"{name}{count}项" for name, count in counts if count)
+        accepted = sum(row.accepted for row in findings)
+        open_ = sum(row.decision == DECISIONS[State.DETECTED] for row in findings)
+        sentences.append(f"列出问题{len(findings)}项({stated}),其中已采纳{accepted}项,待处理{open_}项。")
+    else:
+        sentences.append("未列出问题。")
+    if dismissed:
+        sentences.append(f"另有{dismissed}项提示经审阅不采纳,未列入。")
+    if damage:
+        sentences.append(f"疑似网页或文件提取失真{len(damage)}处,不计为报告单位的差错,请对照原件核实。")
+    if agreements:
+        sentences.append(f"重新核算总数、比率等{agreements}处,与原文相符。")
+    return tuple(sentences)

@@ -1,0 +1,111 @@
+"""The annotated full text as WordprocessingML: tints and lines for marks, tags at headings, anchors of comments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from core.export.annotated_text import Look, Role, TextLine, TextRun
+from core.export.comments import Comment
+from core.export.word_styles import (
+    DOUBT_LINE,
+    REFERENCE_LINE,
+    SEVERITY_LINES,
+    TEXT_WIDTH,
+    TINTS,
+    look,
+)
+from core.export.word_xml import Column, cell, frame, paragraph, row, run
+from core.export.wording import KINDS, SEVERITIES
+from core.model import FigureKind, Severity
+
+PARAGRAPH_STYLES = {
+    Role.TITLE: "SourceTitle",
+    Role.BODY: "SourceText",
+    Role.SALUTATION: "SourceSide",
+    Role.SIGNATURE: "SourceSignature",
+    Role.FURNITURE: "SourceFurniture",
+    Role.BLANK: "SourceBlank",
+}
+DEEPEST_HEADING = 4
+TAG = '<w:rStyle w:val="SectionTag"/>'
+
+
+class TextWriter:
+    """Turns the lines of one report into XML; ``comment_ids`` are those of the comments in the file being made."""
+
+    def __init__(self, text: str, comments: Sequence[tuple[int, Comment]], bookmarks: Iterable[int]) -> None:
+        self._text = text
+        self._bookmarks = sorted(set(bookmarks))
+        self._starting: Mapping[int, list[int]] = defaultdict(list)
+        self._ending: Mapping[int, list[int]] = defaultdict(list)
+        for number, comment in comments:
+            self._starting[comment.span.start].append(number)
+            self._ending[comment.span.end].append(number)
+
+    def xml(self, lines: Sequence[TextLine]) -> str:
+        blocks = []
+        for table, group in groupby(lines, key=lambda line: line.table):
+            if table >= 0:
+                blocks.append(self._table(list(group)))
+            else:
+                blocks += [self._paragraph(line) for line in group]
+        return "".join(blocks)
+
+    def _paragraph(self, line: TextLine) -> str:
+        style = PARAGRAPH_STYLES.get(line.role) or f"Heading{min(line.level + 1, DEEPEST_HEADING)}"
+        content = "".join(self._run(piece) for piece in line.cells[0])
+        return paragraph(self._bookmarked(line) + content, style)
+
+    def _table(self, lines: Sequence[TextLine]) -> str:
+        count = max(len(line.cells) for line in lines)
+        columns = [Column("", TEXT_WIDTH / count)] * count
+        rows = []
+        for line in lines:
+            filled = ["".join(self._run(piece) for piece in runs) for runs in line.cells]
+            filled += [""] * (count - len(filled))
+            rows.append(row([cell(c, paragraph(xml, "TableText")) for c, xml in zip(columns, filled, strict=True)]))
+        return frame(columns, "".join(rows)) + paragraph("", "SourceBlank")
+
+    def _run(self, piece: TextRun) -> str:
+        starts = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in self._starting.get(piece.span.start, ()))
+        ends = "".join(
+            f'<w:commentRangeEnd w:id="{n}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{n}"/></w:r>'
+            for n in self._ending.get(piece.span.end, ())
+        )
+        words = run(piece.span.of(self._text), properties(piece.look))
+        tag = run(f"[{piece.tag}]", TAG) if piece.tag else ""
+        return starts + words + ends + tag
+
+    def _bookmarked(self, line: TextLine) -> str:
+        return "".join(
+            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(place)}"/><w:bookmarkEnd w:id="{number}"/>'
+            for number, place in enumerate(self._bookmarks)
+            if line.span.start <= place <= line.span.end
+        )
+
+
+def bookmark(position: int) -> str:
+    return f"at{position}"
+
+
+def properties(marked: Look) -> str:
+    line = None
+    if marked.severity:
+        line = SEVERITY_LINES[marked.severity]
+    elif marked.doubtful:
+        line = DOUBT_LINE
+    elif marked.reference:
+        line = REFERENCE_LINE
+    return look(TINTS[marked.kind] if marked.kind else "", line)
+
+
+def legend() -> str:
+    """One paragraph that shows each look on its own name."""
+    samples = [(KINDS[kind], Look(kind=kind)) for kind in FigureKind]
+    samples += [(f"问题({SEVERITIES[severity]})", Look(severity=severity)) for severity in Severity]
+    samples += [("存疑", Look(doubtful=True)), ("引用文件", Look(reference=True))]
+    shown = run("\u3000").join(run(f" {name} ", properties(marked)) for name, marked in samples)
+    return paragraph(run("图例:") + shown + run("\u3000章节标签:") + run("[P1 · T06]", TAG), "Legend")

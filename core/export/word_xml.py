@@ -1,0 +1,112 @@
+"""Pieces of WordprocessingML as text: every character of a report goes through ``escaped``, none becomes a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from docx.oxml.ns import nsdecls
+
+NAMESPACES = nsdecls("w")
+FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 can't hold, and CR, which a reader would turn into a line end."""
+TWIPS_PER_MM = 56.6929
+
+
+def printable(text: str) -> str:
+    """``text`` without the control characters that no XML file can hold."""
+    return FORBIDDEN.sub("", text)
+
+
+def escaped(text: str) -> str:
+    return escape(printable(text), {'"': "&quot;"})
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of ``text``; TABs become tab elements, line ends breaks."""
+    pieces = []
+    for piece in re.split(r"([\t\n])", text):
+        if piece == "\t":
+            pieces.append("<w:tab/>")
+        elif piece == "\n":
+            pieces.append("<w:br/>")
+        elif piece:
+            pieces.append(f'<w:t xml:space="preserve">{escaped(piece)}</w:t>')
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{''.join(pieces)}</w:r>"
+
+
+def paragraph(content: str, style: str, properties: str = "") -> str:
+    """``content``: runs and marks as XML; ``properties``: paragraph properties that the style lacks."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def link(text: str, bookmark: str) -> str:
+    """A link to a bookmark of the same document."""
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text, LINK)}</w:hyperlink>'
+
+
+LINK = '<w:color w:val="2458C5"/>'
+PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its width in mm, how its cells are aligned."""
+
+    head: str
+    width: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """A cell that is paragraph content already; a plain str is text."""
+
+    content: str
+
+
+TableCell = str | Xml
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str:
+    """A table with a shaded head that repeats on every page; rows don't break across pages."""
+    head = row([cell(column, paragraph(run(column.head), "TableHead"), "EEF0F4") for column in columns], repeat=True)
+    body = "".join(
+        row([cell(c, _cell_paragraphs(value, c.align)) for c, value in zip(columns, values, strict=True)])
+        for values in rows
+    )
+    return frame(columns, head + body)
+
+
+def frame(columns: Sequence[Column], rows: str) -> str:
+    """A table of fixed widths round ready rows."""
+    grid = "".join(f'<w:gridCol w:w="{_twips(column.width)}"/>' for column in columns)
+    width = sum(_twips(column.width) for column in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="ReviewTable"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def row(cells: Sequence[str], *, repeat: bool = False) -> str:
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if repeat else "")
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def cell(column: Column, paragraphs: str, fill: str = "") -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    width = f'<w:tcW w:w="{_twips(column.width)}" w:type="dxa"/>'
+    return f'<w:tc><w:tcPr>{width}{shade}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+
+
+def _cell_paragraphs(value: TableCell, align: str) -> str:
+    properties = f'<w:jc w:val="{align}"/>'
+    if isinstance(value, Xml):
+        return paragraph(value.content, "TableText", properties)
+    return "".join(paragraph(run(line), "TableText", properties) for line in value.split("\n"))
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * TWIPS_PER_MM)

@@ -1,0 +1,81 @@
+"""How values of a review are said in Chinese on paper: states, numbers, periods, quotations."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from core.model import Approx, Cause, Figure, FigureKind, Severity, Span, State
+
+STATES = {
+    State.DETECTED: "未审",
+    State.CONFIRMED: "已确认",
+    State.CORRECTED: "已更正",
+    State.ADDED: "审阅人补充",
+    State.REJECTED: "已驳回",
+    State.DEFERRED: "稍后",
+}
+DECISIONS = {
+    State.DETECTED: "待处理",
+    State.CONFIRMED: "采纳",
+    State.CORRECTED: "采纳",
+    State.ADDED: "审阅人提出",
+    State.REJECTED: "不采纳",
+    State.DEFERRED: "暂缓",
+}
+SEVERITIES = {Severity.HIGH: "高", Severity.MEDIUM: "中", Severity.LOW: "低", Severity.HINT: "提示"}
+CAUSES = {Cause.SOURCE: "原文", Cause.EXTRACTION: "提取失真", Cause.UNCLEAR: "待核"}
+KINDS = {
+    FigureKind.COUNT: "数量",
+    FigureKind.MONEY: "金额",
+    FigureKind.PERCENT: "比率",
+    FigureKind.DURATION: "时长",
+    FigureKind.DATE: "日期",
+    FigureKind.DOC_NUMBER: "文号",
+}
+SIGNS = {Approx.EXACT: "", Approx.OVER: ">", Approx.UNDER: "<", Approx.ABOUT: "≈"}
+SENTENCE_EDGE = re.compile(r"[。!?!?;;\n]")
+
+
+def figure_value(figure: Figure) -> str:
+    """The value as a table shows it: thousands separated, a range from low to high, the sign of an approximation."""
+    sign = SIGNS[figure.approx]
+    if isinstance(figure.value, Decimal):
+        return sign + plain_number(figure.value)
+    if figure.value is not None:
+        return sign + (period_name(figure.value) if figure.kind is FigureKind.DATE else figure.value)
+    bounds = [plain_number(bound) for bound in (figure.low, figure.high) if bound is not None]
+    return sign + "—".join(bounds)
+
+
+def plain_number(value: Decimal) -> str:
+    """Without an exponent or trailing zeros: Decimal('9.6068E+6') is '9,606,800'."""
+    stated = f"{value:,f}"
+    return stated.rstrip("0").rstrip(".") if "." in stated else stated
+
+
+def period_name(period: str | None) -> str:
+    """'2023-01/..' is '2023-01至今'."""
+    return (period or "").replace("/..", "至今").replace("/", "至")
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sentence_at(text: str, span: Span, limit: int = 60) -> str:
+    """The sentence that holds ``span``, on one line; a long one cut to about ``limit`` characters around it."""
+    reach = 4 * limit
+    before = text[max(0, span.start - reach) : span.start]
+    after = text[span.end : span.end + reach]
+    edges = [match.end() for match in SENTENCE_EDGE.finditer(before)]
+    before = before[edges[-1] :] if edges else before
+    edge = SENTENCE_EDGE.search(after)
+    after = after[: edge.end()] if edge and not span.of(text).endswith("\n") else after
+    middle = span.of(text)[:reach]
+    room = max(limit - len(middle), 0)
+    left = min(len(before), max(room // 2, room - len(after)))
+    right = min(len(after), room - left)
+    head = before if left == len(before) else "…" + before[len(before) - left :]
+    tail = after if right == len(after) else after[:right] + "…"
+    return one_line(head + middle + tail)
