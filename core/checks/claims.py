@@ -93,7 +93,7 @@ def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules:
 
 def _members(amounts: Sequence[Amount], candidate: ExhaustiveClass, rules: ArithmeticRules) -> tuple[Amount, ...]:
     """The amounts of a complete run of the class from the first amount on, or nothing."""
-    first, run, seen = amounts[0], [], set()
+    first, run, seen = amounts[0], list[Amount](), set[int]()
     for amount in amounts[: 2 * len(candidate.words) + 2]:
         if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
             continue

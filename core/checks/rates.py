@@ -1,0 +1,202 @@
+"""``ratio_mismatch`` and ``ratio_without_base``: rates computed again from the figures of their own sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from core.checks.amounts import Amount, Sentence, sentences, shown
+from core.model import Agreement, Analysis, Cause, FigureKind, Finding, Found, Severity, Why
+from core.rules import RuleSet
+from core.rules.arithmetic import ArithmeticRules, RateRule
+
+RULE, WITHOUT_BASE = "ratio_mismatch", "ratio_without_base"
+_RATE = re.compile(r"([一-龥]{2,14})率(?:分别|均|为|达到?|高达|是|至|约)*$")
+_SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|总量的?|比重)?(?:为|达到?|约)?$")
+_GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低)(?:了|率?为|幅度为|约)?$")
+_AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
+_CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
+_FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
+_TO = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|升|降|增|减)(?:到|至|为)$")
+_DIFFERENCE = re.compile(r"(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?)(增加|减少|上升|下降)了?$")
+_AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
+_CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
+_FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
+_TO = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|升|降|增|减)(?:到|至|为)$")
+_DIFFERENCE = re.compile(
+    r"(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?(增加|减少|上升|下降)(?:了)?$|同比(增加|减少|上升|下降)了?$"
+)
+
+
+def check_rates(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
+    """Rates, shares and growths that their sentence allows to compute again, and rates that nothing supports."""
+    for sentence in sentences(analysis, rules.arithmetic):
+        unsupported = []
+        for place, rate in enumerate(sentence.amounts):
+            if rate.figure.kind is not FigureKind.PERCENT or rate.figure.unit not in ("%", "‰"):
+                continue
+            before = [a for a in sentence.amounts[:place] if a.figure.kind is not FigureKind.PERCENT]
+            yield from _recomputed(rate, before, rules.arithmetic)
+            if _is_unsupported(rate, before, sentence, rules.arithmetic):
+                unsupported.append(rate)
+        if unsupported:
+            yield _without_base(unsupported)
+
+
+def _recomputed(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Found]:
+    """The finding or agreement on one rate; nothing where the sentence doesn't say what it is a rate of."""
+    pairs = _rate_pairs(rate, before, rules) or _share_pairs(rate, before, rules) or _growth_pairs(rate, before)
+    pairs = [(part, base) for part, base in pairs if part.exact and base.exact and base.value > 0]
+    if not pairs or not rate.exact:
+        return
+    for part, base in pairs:
+        if _holds(part, base, rate):
+            yield _agreement(part, base, rate)
+            return
+    yield _mismatch(*pairs[0], rate)
+
+
+def _rate_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> list[tuple[Amount, Amount]]:
+    """办结率 after 受理…件,办结…件: every pair the words allow, the nearest part and base first."""
+    name = _RATE.search(rate.label)
+    if name is None or rules.patterns["limiters"].search(name.group(1)):
+        return []
+    rule = next((r for r in rules.rates if re.search(f"(?:{r.name})$", name.group(1))), None)
+    if rule is None:
+        return []
+    part_place = _part_place(rule, before)
+    if part_place is None:
+        return []
+    part = before[part_place]
+    bases = [
+        base
+        for base in reversed(before[:part_place])
+        if not base.change and rules.compatible(base.figure.unit, part.figure.unit)
+    ]
+    named = [base for base in bases if re.search(rule.base, base.label + base.after)]
+    if not named or part.value > 2 * named[0].value:
+        return []
+    return [(part, base) for base in named]
+
+
+def _part_place(rule: RateRule, before: Sequence[Amount]) -> int | None:
+    wanted = re.compile(f"(?<![未不待])(?:{rule.part})")
+    for place in range(len(before) - 1, 0, -1):
+        label = before[place].label or before[place].after
+        if not before[place].change and wanted.search(label) and not re.search(r"未|不|待|正在|中$", label):
+            return place
+    return None
+
+
+def _share_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> list[tuple[Amount, Amount]]:
+    """其中…件,占…%: a share of the total that 其中 or a bracket divides."""
+    if not before or not _SHARE.match(rate.gap) or before[-1].change:
+        return []
+    part = before[-1]
+    opening = next((i for i in range(len(before) - 1, 0, -1) if "其中" in before[i].gap), None)
+    if opening is None:
+        return []
+    return [
+        (part, base)
+        for base in reversed(before[:opening])
+        if not base.change and rules.compatible(base.figure.unit, part.figure.unit) and base.value >= part.value
+    ]
+
+
+def _growth_pairs(rate: Amount, before: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
+    """由…件增加到…件,增长…%: the base is the earlier value; the 'part' is the difference."""
+    growth = _GROWTH.search(rate.gap.rstrip())
+    if growth is None or len(before) < 2 or len(rate.gap) > 8:
+        return []
+    first, last = before[-2], before[-1]
+    if first.figure.unit != last.figure.unit or first.figure.kind is not last.figure.kind:
+        return []
+    if _FROM.search(first.label) and _TO.search(last.gap):
+        return [(_moved(last, first), first)]
+    if _FROM.search(last.gap) and not first.change and re.match(r"[,，]?\s*(?:比|较)", last.gap):
+        return [(_moved(first, last), last)]
+    difference = _DIFFERENCE.search(last.gap)
+    if difference and not first.change:
+        less = difference.group(1) in ("减少", "下降")
+        earlier = first.value + last.value if less else first.value - last.value
+        return [(last, replace(first, value=earlier, slack=first.slack + last.slack))]
+    return []
+
+
+def _moved(new: Amount, old: Amount) -> Amount:
+    """The difference of two amounts, as an amount in the place of the new one."""
+    return replace(new, value=abs(new.value - old.value), slack=new.slack + old.slack)
+
+
+def _holds(part: Amount, base: Amount, rate: Amount) -> bool:
+    """Whether part / base can be the rate as written, both taken within what their last places allow."""
+    hundred = Decimal(1000 if rate.figure.unit == "‰" else 100)
+    low = (part.value - part.slack) / (base.value + base.slack) * hundred
+    high = (part.value + part.slack) / max(base.value - base.slack, Decimal(1) / 10**6) * hundred
+    return low - rate.slack <= rate.value <= high + rate.slack
+
+
+def _computed(part: Amount, base: Amount, rate: Amount) -> str:
+    hundred = Decimal(1000 if rate.figure.unit == "‰" else 100)
+    return f"{part.value / base.value * hundred:.2f}{rate.figure.unit}"
+
+
+def _calculation(part: Amount, base: Amount, rate: Amount) -> str:
+    return f"{shown(part.value)} ÷ {shown(base.value)} = {_computed(part, base, rate)}"
+
+
+def _agreement(part: Amount, base: Amount, rate: Amount) -> Found:
+    spans = (rate.figure.span, part.figure.span, base.figure.span)
+    text = f"{_calculation(part, base, rate)} ≈ {rate.written}"
+    return Found(Agreement(RULE, spans, text), Why(RULE, rate.label[-8:]))
+
+
+def _mismatch(part: Amount, base: Amount, rate: Amount) -> Found:
+    expected = _computed(part, base, rate)
+    nearly = abs(Decimal(expected.rstrip("%‰")) - rate.value) <= 2 * rate.slack
+    finding = Finding(
+        rule=RULE,
+        severity=Severity.LOW if nearly else Severity.MEDIUM,
+        cause=Cause.SOURCE,
+        spans=(rate.figure.span, part.figure.span, base.figure.span),
+        message=f"按文中数字计算应为{expected},写的是{rate.written}。",
+        expected=expected,
+        found=rate.written,
+        calculation=f"{_calculation(part, base, rate)} ≠ {rate.written}",
+    )
+    return Found(finding, Why(RULE, rate.label[-8:], 0.8))
+
+
+def _is_unsupported(rate: Amount, before: Sequence[Amount], sentence: Sentence, rules: ArithmeticRules) -> bool:
+    """A rate of cases below 100 %, with no count of cases in this sentence or the one before that could be its base."""
+    name = _RATE.search(rate.label)
+    if name is None or not 0 < rate.value < 100 or not rate.exact or _AIM.search(sentence.text):
+        return False
+    stem = next((stem for stem in rules.unbased.rates if name.group(1).endswith(stem)), None)
+    if stem is None or _CASES.search(sentence.previous):
+        return False
+    counts = [amount for amount in sentence.amounts if amount.figure.kind is FigureKind.COUNT]
+    return all(stem in amount.words for amount in counts)
+
+
+def _without_base(rates: Sequence[Amount]) -> Found:
+    first = rates[0]
+    finding = Finding(
+        rule=WITHOUT_BASE,
+        severity=Severity.MEDIUM,
+        cause=Cause.SOURCE,
+        spans=tuple(rate.figure.span for rate in rates),
+        message=f"只写了比率{first.written},没有写总数,无法复算;{_smallest(first)}。",
+    )
+    return Found(finding, Why(WITHOUT_BASE, first.label[-8:], 0.75))
+
+
+def _smallest(rate: Amount) -> str:
+    """The smallest whole numbers that give the rate as written: '至少应是 1/2'."""
+    for base in range(1, 1001):
+        part = round(rate.value * base / 100)
+        if abs(Decimal(part) * 100 / base - rate.value) <= (rate.slack if rate.value % 1 else Decimal("0.01")):
+            return f"满足该比率的最小整数是{part}/{base}"
+    return "没有一千以内的整数满足该比率"

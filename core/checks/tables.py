@@ -1,0 +1,170 @@
+"""``sum_of_parts`` in tables: the row and the column headed 合计 must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from core.checks.amounts import shown
+from core.checks.partitions import RULE
+from core.model import Agreement, Analysis, Cause, Finding, Found, Severity, Span, Why
+from core.rules import RuleSet
+
+_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总\s*数|共\s*计|小\s*计)(?:[(（][^()（）]*[)）])?\s*$")
+_SUBTOTAL = re.compile(r"\s*小\s*计")
+_NUMBER = re.compile(r"\s*([0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?:[^\s\d%％‰.]{0,4})\s*$")
+_EMPTY = re.compile(r"\s*[-—–/／无]{0,4}\s*$")
+_NO_ADDEND = re.compile(r"率|%|％|占比|比重|比例|增长|增幅|同比|环比|均|序号|编号|年份|指数|±|排名|得分")
+_AMONG = re.compile(r"其中|[#＃]")
+
+
+class Entry(NamedTuple):
+    """One cell: its place, its text and, where it holds one number, that number and its decimals."""
+
+    span: Span
+    text: str
+    value: Decimal | None
+    decimals: int
+
+
+Grid = dict[tuple[int, int], Entry]
+
+
+class Line(NamedTuple):
+    """A total and the cells that should add up to it."""
+
+    total: Entry
+    parts: tuple[Entry, ...]
+    name: str
+
+    @property
+    def whole(self) -> Decimal:
+        return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
+
+    @property
+    def holds(self) -> bool:
+        """Whole numbers must agree; decimals may differ by half a unit of the last place of each cell."""
+        places = max([self.total.decimals, *(part.decimals for part in self.parts)])
+        slack = Decimal(10) ** -places / 2 * (len(self.parts) + 1) if places else Decimal(0)
+        return abs(self.whole - (self.total.value or Decimal(0))) <= slack
+
+
+def check_tables(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
+    """Totals of rows and columns; a total is judged only where the table shows that it is meant as a sum."""
+    cells = [block for block in analysis.report.blocks if block.cell is not None]
+    for _, blocks in groupby(cells, key=lambda block: block.cell.table if block.cell else -1):
+        grid = {
+            (block.cell.row, block.cell.column): _entry(block.span, block.span.of(analysis.report.text))
+            for block in blocks
+            if block.cell is not None
+        }
+        yield from _judge(_total_rows(grid))
+        yield from _judge(_total_columns(grid))
+
+
+def _entry(span: Span, text: str) -> Entry:
+    number = _NUMBER.match(text)
+    if number is None:
+        return Entry(span, text.strip(), None, 0)
+    digits = re.sub(r"[,，]", "", number.group(1))
+    return Entry(span, text.strip(), Decimal(digits), len(digits.partition(".")[2]))
+
+
+def _judge(lines: Sequence[Line]) -> Iterator[Found]:
+    """Report what fails when at least as many lines of the table hold, or when there is only one to judge."""
+    holding = [line for line in lines if line.holds]
+    failing = [line for line in lines if not line.holds]
+    for line in holding:
+        text = f"{_addition(line)} = {shown(line.total.value or Decimal(0))}"
+        yield Found(Agreement(RULE, _spans(line), text), Why(RULE, line.name))
+    if failing and (len(holding) >= len(failing) or len(lines) == 1):
+        for line in failing:
+            yield _finding(line)
+
+
+def _finding(line: Line) -> Found:
+    total = line.total.value or Decimal(0)
+    gap = shown(abs(line.whole - total))
+    finding = Finding(
+        rule=RULE,
+        severity=Severity.HIGH,
+        cause=Cause.SOURCE,
+        spans=_spans(line),
+        message=f"表中“{line.name}”写的是{shown(total)},各项相加为{shown(line.whole)},相差{gap}。",
+        expected=shown(line.whole),
+        found=shown(total),
+        calculation=f"{_addition(line)} = {shown(line.whole)} ≠ {shown(total)}(差 {gap})",
+    )
+    return Found(finding, Why(RULE, line.name, 0.85))
+
+
+def _addition(line: Line) -> str:
+    return " + ".join(shown(part.value or Decimal(0)) for part in line.parts)
+
+
+def _spans(line: Line) -> tuple[Span, ...]:
+    return (line.total.span, *(part.span for part in line.parts))
+
+
+def _total_rows(grid: Grid) -> list[Line]:
+    """Each column of the last (or first) row named 合计, over the rows that it closes."""
+    rows = sorted({row for row, _ in grid})
+    numeric = [row for row in rows if any(e.value is not None for (r, _), e in grid.items() if r == row)]
+    named = [row for row in numeric if _is_total(_row_name(grid, row))]
+    if not named or len(numeric) < 3:
+        return []
+    row = named[-1]
+    others = [r for r in numeric if r not in named and not _AMONG.match(_row_name(grid, r))]
+    within = [r for r in others if r < row] or [r for r in others if r > row]
+    lines = []
+    for column in sorted({c for _, c in grid}):
+        total = grid.get((row, column))
+        cells = [grid.get((r, column)) for r in within]
+        if total and total.value is not None and not _NO_ADDEND.search(_column_name(grid, column, numeric[0])):
+            lines += _line(total, cells, f"{_row_name(grid, row)} {_column_name(grid, column, numeric[0])}".strip())
+    return lines
+
+
+def _total_columns(grid: Grid) -> list[Line]:
+    """Each row of the one column headed 合计, over the other columns that can be added."""
+    numeric = sorted({row for (row, _), entry in grid.items() if entry.value is not None})
+    columns = sorted({column for _, column in grid})
+    if not numeric:
+        return []
+    heads = {column: _column_name(grid, column, numeric[0]) for column in columns}
+    totals = [column for column in columns if _TOTAL.match(heads[column])]
+    addends = [c for c in columns if c not in totals and not _NO_ADDEND.search(heads[c]) and not _AMONG.match(heads[c])]
+    if len(totals) != 1 or len(numeric) < 2:
+        return []
+    lines = []
+    for row in numeric:
+        total = grid.get((row, totals[0]))
+        if total and total.value is not None:
+            lines += _line(total, [grid.get((row, c)) for c in addends], f"{_row_name(grid, row)} {heads[totals[0]]}")
+    return lines
+
+
+def _line(total: Entry, cells: Sequence[Entry | None], name: str) -> list[Line]:
+    """A line to judge, when at least two cells hold numbers and the others are empty."""
+    parts = tuple(cell for cell in cells if cell is not None and cell.value is not None)
+    words = [cell for cell in cells if cell is not None and cell.value is None and not _EMPTY.match(cell.text)]
+    whole_row = len(parts) >= 2 and (not words or len(words) * 3 <= len(parts))
+    return [Line(total, parts, name)] if whole_row else []
+
+
+def _is_total(name: str) -> bool:
+    return bool(_TOTAL.match(name)) and not _SUBTOTAL.match(name)
+
+
+def _row_name(grid: Grid, row: int) -> str:
+    named = [entry.text for (r, _), entry in sorted(grid.items()) if r == row and entry.value is None and entry.text]
+    return named[0] if named else ""
+
+
+def _column_name(grid: Grid, column: int, first_numeric: int) -> str:
+    """The lowest head cell above the numbers."""
+    heads = [e.text for (r, c), e in sorted(grid.items()) if c == column and r < first_numeric and e.text]
+    return heads[-1] if heads else ""
