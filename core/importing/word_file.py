@@ -13,6 +13,7 @@ from core.importing.word_text import Story
 from core.model import BlockKind, Report, Source
 
 _MOST_COMMENTS = 200
+_LONGEST_COMMENT = 1000
 
 
 def read_word(data: bytes, source: Source) -> Report:
@@ -68,8 +69,9 @@ def _notes(package: Package, story: Story, styles: Styles) -> Iterator[Paragraph
         for element in root.iterfind(W + kind)
     }
     for kind, note_id, mark in story.notes:
-        if (kind, note_id) in elements:
-            text = _plain(elements[kind, note_id], styles, " ").strip()
+        element = elements.pop((kind, note_id), None)
+        if element is not None:
+            text = _plain(element, styles, " ").strip()
             yield Paragraph(f"{mark} {text}" if mark else text, BlockKind.NOTE)
 
 
@@ -93,7 +95,7 @@ def _notices(package: Package, story: Story) -> Iterator[str]:
     for element in comments[:_MOST_COMMENTS]:
         author = attribute(element, "author") or "未署名"
         anchor = " ".join(story.commented.get(attribute(element, "id") or "", "").split())
-        text = _plain(element, styles, " ")
+        text = _plain(element, styles, " ")[:_LONGEST_COMMENT]
         yield f"原有批注({author}):“{anchor}”处——{text}" if anchor else f"原有批注({author}):{text}"
     if len(comments) > _MOST_COMMENTS:
         yield f"原有批注共 {len(comments)} 条,只列出前 {_MOST_COMMENTS} 条。"

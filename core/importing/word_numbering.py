@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from core.importing.word_numerals import format_number
 from core.importing.word_package import Element, W
@@ -11,6 +12,7 @@ from core.importing.word_styles import Style, Styles, attribute, is_on, number, 
 from core.importing.word_symbols import symbol
 
 _LEVELS = 9
+_LONGEST_LABEL = 100
 _PLACEHOLDER = re.compile("%([1-9])")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # These labels end in a full-width mark that brings its own blank; after others the tab or space is seen as a gap.
@@ -115,7 +117,7 @@ class Numbering:
         abstract = self._defining(self._abstracts[abstract_id])
         levels = _read_levels(abstract)
         starts: dict[int, int] = {}
-        for override in num.iterfind(f"{W}lvlOverride"):
+        for override in islice(num.iterfind(f"{W}lvlOverride"), _LEVELS):
             index = number(override, "ilvl") or 0
             own = override.find(f"{W}lvl")
             if own is not None:
@@ -138,13 +140,13 @@ class Numbering:
 
 
 def _read_levels(abstract: Element) -> dict[int, Level]:
-    elements = [(number(element, "ilvl"), element) for element in abstract.iterfind(f"{W}lvl")]
+    elements = [(number(element, "ilvl"), element) for element in islice(abstract.iterfind(f"{W}lvl"), _LEVELS)]
     return {index: _read_level(element) for index, element in elements if index is not None and 0 <= index < _LEVELS}
 
 
 def _read_level(element: Element) -> Level:
     style, padding = _read_format(element)
-    text = attribute(element.find(f"{W}lvlText")) or ""
+    text = (attribute(element.find(f"{W}lvlText")) or "")[:_LONGEST_LABEL]
     if style == "bullet":
         fonts = element.find(f"{W}rPr/{W}rFonts")
         text = "".join(symbol(char, attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "") for char in text)

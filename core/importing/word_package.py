@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -27,8 +28,9 @@ _STRICT = (
 )
 _LARGEST_PART = 40 * MEGABYTE
 # A parsed element or attribute takes some 150 bytes of memory; a report of 100,000 characters has some 60,000.
-_MOST_NODES = 1_200_000
+_MOST_NODES = 400_000
 _MOST_ENTRIES = 10_000
+_MOST_RELATED = 100
 
 DAMAGED = "已损坏或不完整,请用 Word 或 WPS 打开修复并另存后再导入。"
 _TOO_LARGE = "解压后过大,不像一份报告,请用 Word 打开检查后另存。"
@@ -81,7 +83,8 @@ class Package:
 
     def related(self, kind: str) -> tuple[Element, ...]:
         """The roots of the main part's parts of one relationship type ('numbering', 'header'), in order."""
-        return tuple(self.root(name) for name in self._related.get(kind, ()) if name.lower() in self._names)
+        names = dict.fromkeys(name for name in self._related.get(kind, ()) if name.lower() in self._names)
+        return tuple(self.root(name) for name in islice(names, _MOST_RELATED))
 
     def _targets(self, folder: str, name: str) -> dict[str, list[str]]:
         """Part names by the last word of their relationship type, for the part ``folder/name``."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.importing.word_package import Element, W
 
+_LONGEST_CHAIN = 50
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ class Styles:
         """The style and those it is based on, nearest first; a circle ends it."""
         seen: set[str] = set()
         current: str | None = style_id
-        while current is not None and current in self._elements and current not in seen:
+        while current is not None and current in self._elements and current not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(current)
             yield current, self._elements[current]
             current = attribute(self._elements[current].find(f"{W}basedOn"))

@@ -23,6 +23,8 @@ _WRAPPERS = frozenset(
 )
 _PASSED = frozenset([W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdt", "sdtContent")])
 _REMOVED = frozenset([W + "del", W + "moveFrom"])
+_MOST_OPEN_COMMENTS = 200
+_LONGEST_ANCHOR = 200
 _FIXED = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
@@ -38,7 +40,7 @@ class Story:
         self._fields: list[bool] = []
         """For each field that is open: whether its result has begun (before it stands its instruction)."""
         self._carried = ""
-        self._open_comments: dict[str, list[str]] = {}
+        self._open_comments: dict[str, str] = {}
         self.commented: dict[str, str] = {}
         """The text that each comment stands at, by comment id."""
         self.notes: list[tuple[str, str, str]] = []
@@ -143,8 +145,9 @@ class Story:
     def _append(self, text: str, hidden: bool) -> None:
         if not hidden and all(self._fields):
             self._text.append(text)
-            for anchored in self._open_comments.values():
-                anchored.append(text)
+            for comment, anchored in self._open_comments.items():
+                if len(anchored) < _LONGEST_ANCHOR:
+                    self._open_comments[comment] = anchored + text[:_LONGEST_ANCHOR]
 
     def _is_hidden(self, run: Element, hidden: bool) -> bool:
         properties = run.find(W + "rPr")
@@ -187,9 +190,10 @@ class Story:
     def _read_comment_edge(self, element: Element, hidden: bool) -> None:
         comment = attribute(element, "id") or ""
         if element.tag == W + "commentRangeStart":
-            self._open_comments[comment] = []
+            if len(self._open_comments) < _MOST_OPEN_COMMENTS:
+                self._open_comments[comment] = ""
         elif comment in self._open_comments:
-            self.commented[comment] = "".join(self._open_comments.pop(comment))
+            self.commented[comment] = self._open_comments.pop(comment)[:_LONGEST_ANCHOR]
 
     def _read_choice(self, element: Element, hidden: bool) -> None:
         self._collect(_shown_choice(element), hidden)
