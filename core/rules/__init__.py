@@ -14,6 +14,7 @@ from core.rules.arithmetic import ArithmeticRules
 from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
 from core.rules.indicators import IndicatorRules
+from core.rules.outline import OutlineRules
 from core.rules.reader import read_rules
 
 
@@ -26,6 +27,7 @@ class RuleSet:
     checks: CheckRules
     arithmetic: ArithmeticRules
     codebook: Codebook
+    outline: OutlineRules
 
 
 def load_rules(*overriding: Path) -> RuleSet:
@@ -42,6 +44,7 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         checks=read_rules("checks.toml", folders, CheckRules),
         arithmetic=read_rules("arithmetic.toml", folders, ArithmeticRules),
         codebook=read_rules("codebook.toml", folders, Codebook),
+        outline=read_rules("outline.toml", folders, OutlineRules),
     )
 
 

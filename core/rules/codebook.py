@@ -12,10 +12,12 @@ class Theme:
     id: str
     name: str
     """Short name for display."""
+    cues: dict[str, float]
+    """Cues in a heading or, at half their weight, in the text under it; a negative weight speaks against."""
     heading: dict[str, float]
-    """Cues in a heading; a negative weight speaks against."""
+    """Cues in a heading only."""
     body: dict[str, float]
-    """Cues in the text under a heading."""
+    """Cues in the text under a heading only."""
     match: tuple[str, ...]
     """Headings that are of this theme (first of all)."""
     no_match: tuple[str, ...] = ()

@@ -1,0 +1,316 @@
+"""Tells the parts of a page apart: head fields, title, salutation, body, signature, notes, web furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from core.analysis.lines import Line
+from core.analysis.patterns import Patterns
+from core.model import Block, BlockKind
+from core.rules.outline import FieldRole
+
+HEAD_LINES = 120
+"""A page's head is looked for in its first lines only."""
+TAIL_LINES = 60
+LONGEST_TITLE = 90
+LONGEST_NAME = 40
+
+WRITTEN_DATE = (
+    r"(?:\d{4}年\d{1,2}月(?:\d{1,2}日?)?|[一二三四五六七八九〇○零О0]{4}年[一二三四五六七八九十]{1,2}月"
+    r"(?:[一二三四五六七八九十]{1,3}日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d{4,6}日?)"
+)
+_DATE_LINE = re.compile(rf"[(\[]?(?:日期:|时间:)?(?P<date>{WRITTEN_DATE})[)\]]?")
+_STAMP = re.compile(r"[(〔【\[](?:盖章|公章|印章|章|签章)[)〕】\]]")
+_AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
+_AFTER_SIGNATURE = re.compile(r"^\(?(?:此件|此文|联系人|抄送|抄报|主送|附件|附表|附:|印发|共印)")
+
+
+@dataclass(slots=True)
+class Layout:
+    """Which lines are what; numbers are places in the list of lines."""
+
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    body: int = 0
+    """The first line of the body."""
+    title: list[int] = field(default_factory=list)
+    """The lines of the title that stands nearest to the body."""
+    titles: list[list[int]] = field(default_factory=list)
+    fields: dict[FieldRole, str] = field(default_factory=dict)
+    agencies: list[str] = field(default_factory=list)
+    """Names in the signature."""
+    signed: str | None = None
+    """The date of the signature as written."""
+    signature: int | None = None
+    """The first line of the signature."""
+
+    def is_text(self, number: int) -> bool:
+        return self.kinds.get(number) in (None, BlockKind.HEADING, BlockKind.PARAGRAPH)
+
+
+def lay_out(lines: list[Line], found: Patterns) -> Layout:
+    layout = Layout()
+    _drop_contents(lines, layout)
+    layout.body = _body_start(lines, layout, found)
+    _read_head(lines, layout, found)
+    _find_signature(lines, layout, found)
+    _mark_tail(lines, layout, found)
+    _mark_notes(lines, layout, found)
+    return layout
+
+
+def classify(blocks: tuple[Block, ...], lines: list[Line], layout: Layout) -> tuple[Block, ...]:
+    """The same blocks with their kinds."""
+    result = list(blocks)
+    for number, kind in layout.kinds.items():
+        line = lines[number]
+        if line.block.kind is not kind and not line.is_cell:
+            result[line.number] = replace(line.block, kind=kind)
+    return tuple(result)
+
+
+# The head ----------------------------------------------------------------------------------------------------------
+
+
+def _body_start(lines: list[Line], layout: Layout, found: Patterns) -> int:
+    """The first labelled or running line that is neither furniture nor a field of the head."""
+    after_empty_field = False
+    for number, line in enumerate(lines[:HEAD_LINES]):
+        if layout.kinds.get(number) is not None:
+            continue
+        match = found.field.match(line.text)
+        if match is not None:
+            after_empty_field = not line.text[match.end() :].strip()
+            continue
+        is_value, after_empty_field = after_empty_field and len(line.bare) < 200 and line.label is None, False
+        if is_value or line.is_cell or found.furniture.search(line.bare):
+            continue
+        if line.label is not None or line.is_prose or _opens_body(line, found):
+            return number
+    return min(len(lines), HEAD_LINES) if not any(line.is_prose for line in lines) else 0
+
+
+def _opens_body(line: Line, found: Patterns) -> bool:
+    """A short running line: with inner punctuation and an end, and no salutation."""
+    ends = line.bare.endswith(("。", ":", ";"))
+    return ends and len(line.bare) >= 12 and not found.salutation.search(line.bare) and "," in line.bare
+
+
+def _read_head(lines: list[Line], layout: Layout, found: Patterns) -> None:
+    pending: FieldRole | None = None
+    for number in range(layout.body):
+        line = lines[number]
+        if number in layout.kinds:
+            continue
+        fields = list(found.field.finditer(line.text))
+        if fields and (fields[0].start() == 0 or len(fields) > 1 or _is_date(line.text[: fields[0].start()])):
+            pending = _read_fields(line.text, fields, layout, found)
+            layout.kinds[number] = BlockKind.FURNITURE
+        elif pending is not None and _may_be_value(line, pending, found):
+            layout.fields.setdefault(pending, line.text)
+            layout.kinds[number], pending = BlockKind.FURNITURE, None
+        elif found.furniture.search(line.bare):
+            layout.kinds[number] = BlockKind.FURNITURE
+        elif found.salutation.search(line.bare):
+            layout.kinds[number] = BlockKind.SALUTATION
+    _find_titles(lines, layout, found)
+    _mark_head_rest(lines, layout, found)
+
+
+def _may_be_value(line: Line, role: FieldRole, found: Patterns) -> bool:
+    is_title = found.title.search(line.bare) is not None
+    return not found.furniture.search(line.bare) and is_title == (role is FieldRole.TITLE)
+
+
+def _is_date(text: str) -> bool:
+    return re.match(rf"\s*{WRITTEN_DATE}", text) is not None
+
+
+def _read_fields(text: str, matches: list[re.Match[str]], layout: Layout, found: Patterns) -> FieldRole | None:
+    """Take each field's value from its line; the role of the last one when its value must be on the next line."""
+    role = FieldRole.OTHER
+    if matches[0].start() > 0:
+        layout.fields.setdefault(FieldRole.PUBLISHED_ON, text[: matches[0].start()].strip())
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        role = found.roles[match.lastgroup or ""]
+        value = text[match.end() : following.start() if following else len(text)].strip()
+        if role in (FieldRole.AGENCY, FieldRole.SOURCE, FieldRole.DOCUMENT_NUMBER):
+            value = value.split("  ")[0].split(" ")[0]
+        if value:
+            layout.fields.setdefault(role, value)
+            continue
+        if following is None:
+            return role
+    return None
+
+
+def _find_titles(lines: list[Line], layout: Layout, found: Patterns) -> None:
+    for number in range(layout.body):
+        line = lines[number]
+        if number in layout.kinds or line.is_cell or len(line.bare) > LONGEST_TITLE:
+            continue
+        if line.block.kind is BlockKind.TITLE or found.title.search(line.bare):
+            numbers = _with_lines_above(number, lines, layout, found)
+            layout.titles.append(numbers)
+            layout.title = numbers
+            for part in numbers:
+                layout.kinds[part] = BlockKind.TITLE
+
+
+def _with_lines_above(number: int, lines: list[Line], layout: Layout, found: Patterns) -> list[int]:
+    """A title may be broken over two or three lines: an agency alone, or a line that plainly goes on."""
+    numbers = [number]
+    while numbers[0] > 0 and len(numbers) < 3:
+        above, first = numbers[0] - 1, lines[numbers[0]].bare
+        line = lines[above]
+        if above in layout.kinds or line.is_cell or len(line.bare) > LONGEST_NAME or re.search(r"[。;:>]", line.bare):
+            break
+        goes_on = line.bare.endswith(("关于", "的", "和", "及", "、", "年", "年度")) or "关于" in line.bare
+        headless = re.match(r"关于|20\d\d|\d{4}年|法治政府|依法行政|政府工作报告|年度|建设", first) is not None
+        if not (goes_on or (headless and found.agency.search(line.bare))):
+            break
+        numbers.insert(0, above)
+    return numbers
+
+
+def _mark_head_rest(lines: list[Line], layout: Layout, found: Patterns) -> None:
+    """What else stands in the head: agency and date under the title, a letterhead, leftovers of the page."""
+    after_title = layout.title[-1] if layout.title else -1
+    for number in range(layout.body):
+        if number in layout.kinds or lines[number].is_cell:
+            continue
+        bare = lines[number].bare
+        if number > after_title >= 0 and (_DATE_LINE.fullmatch(bare) or found.agency.search(_STAMP.sub("", bare))):
+            date = _DATE_LINE.fullmatch(bare)
+            if date:
+                layout.signed = layout.signed or date["date"]
+            else:
+                layout.agencies.append(_STAMP.sub("", bare))
+            layout.kinds[number] = BlockKind.SIGNATURE
+        elif bare.endswith(":") and len(bare) <= LONGEST_NAME and number > after_title:
+            layout.kinds[number] = BlockKind.SALUTATION
+        elif number < after_title or after_title < 0:
+            layout.kinds[number] = BlockKind.FURNITURE
+
+
+def _drop_contents(lines: list[Line], layout: Layout) -> None:
+    """A table of contents: lines with dots and a page number, or the labelled lines right under 目录."""
+    in_contents, first = False, ""
+    for number, line in enumerate(lines):
+        if line.bare in ("目录", "目次"):
+            in_contents, first = True, ""
+            layout.kinds[number] = BlockKind.FURNITURE
+        elif re.search(r"[.·…]{3,}\d{1,3}$", line.bare):
+            layout.kinds[number] = BlockKind.FURNITURE
+        elif in_contents:
+            entry = re.sub(r"\d{1,3}$", "", line.bare)
+            if line.is_prose or (first and entry == first):
+                in_contents = False
+                continue
+            first = first or entry
+            if not _repeats(lines, number, entry):
+                in_contents = False
+                continue
+            layout.kinds[number] = BlockKind.FURNITURE
+
+
+def _repeats(lines: list[Line], number: int, entry: str) -> bool:
+    return any(line.bare.startswith(entry) for line in lines[number + 1 : number + 2000])
+
+
+# The end -----------------------------------------------------------------------------------------------------------
+
+
+def _find_signature(lines: list[Line], layout: Layout, found: Patterns) -> None:
+    """The first place after the body's start where an agency and a date stand together, else one of them at the end."""
+    numbers = [n for n in range(layout.body, len(lines)) if not lines[n].is_cell and layout.is_text(n)]
+    for place, number in enumerate(numbers):
+        bare = _STAMP.sub("", lines[number].bare)
+        if len(bare) > 70 or lines[number].label is not None:
+            continue
+        both = _AGENCY_AND_DATE.fullmatch(bare)
+        if both and found.agency.search(both["agency"]):
+            _sign(layout, [number], [both["agency"]], both["date"])
+            return
+        date = _DATE_LINE.fullmatch(bare)
+        if date is None:
+            continue
+        above = _agencies_beside(lines, numbers[max(0, place - 4) : place][::-1], found)[::-1]
+        beside = above or _agencies_beside(lines, numbers[place + 1 : place + 4], found)
+        if beside:
+            names = [_STAMP.sub("", lines[n].bare) for n in beside]
+            _sign(layout, sorted([number, *beside]), names, date["date"])
+            return
+    _find_half_signature(lines, layout, numbers[-TAIL_LINES:], found)
+
+
+def _agencies_beside(lines: list[Line], numbers: list[int], found: Patterns) -> list[int]:
+    beside = []
+    for number in numbers:
+        bare = _STAMP.sub("", lines[number].bare)
+        if lines[number].label is not None or len(bare) > LONGEST_NAME or not found.agency.search(bare):
+            break
+        beside.append(number)
+    return beside
+
+
+def _find_half_signature(lines: list[Line], layout: Layout, numbers: list[int], found: Patterns) -> None:
+    """An agency or a date alone, only right after the last running text."""
+    last = max((place for place, n in enumerate(numbers) if lines[n].is_prose or lines[n].label), default=-1)
+    for number in numbers[last + 1 : last + 4]:
+        bare = _STAMP.sub("", lines[number].bare)
+        date = _DATE_LINE.fullmatch(bare)
+        if date:
+            _sign(layout, [number], [], date["date"])
+        elif found.agency.search(bare) and not found.furniture.search(bare) and 4 <= len(bare) <= LONGEST_NAME:
+            _sign(layout, [number], [bare], None)
+            return
+
+
+def _sign(layout: Layout, numbers: list[int], names: list[str], date: str | None) -> None:
+    layout.signature = numbers[0] if layout.signature is None else min(layout.signature, numbers[0])
+    layout.agencies = names or layout.agencies
+    layout.signed = date or layout.signed
+    for number in numbers:
+        layout.kinds[number] = BlockKind.SIGNATURE
+
+
+def _mark_tail(lines: list[Line], layout: Layout, found: Patterns) -> None:
+    """Furniture after the last running or labelled line of the body."""
+    end = len(lines)
+    while end > layout.body and len(lines) - end < TAIL_LINES:
+        line = lines[end - 1]
+        if line.is_cell or line.label is not None or layout.kinds.get(end - 1) is BlockKind.SIGNATURE:
+            break
+        if line.is_prose and not found.furniture.search(line.bare):
+            break
+        end -= 1
+    page = False
+    for number in range(end, len(lines)):
+        line = lines[number]
+        if number in layout.kinds:
+            continue
+        if found.furniture.search(line.bare) or found.field.match(line.text) or page:
+            layout.kinds[number] = BlockKind.FURNITURE
+            page = page or len(line.bare) < LONGEST_NAME
+        elif _AFTER_SIGNATURE.search(line.bare):
+            layout.kinds[number] = BlockKind.NOTE
+
+
+def _mark_notes(lines: list[Line], layout: Layout, found: Patterns) -> None:
+    """Notes under a table or after the text, up to the next heading of level 1 or 2."""
+    in_notes = False
+    for number in range(layout.body, len(lines)):
+        line = lines[number]
+        if line.label is not None and line.label.level < 3:
+            in_notes = False
+        if line.is_cell or not layout.is_text(number):
+            continue
+        note = found.notes.search(line.bare)
+        if note is not None:
+            in_notes = (note.lastgroup == "notes" and len(line.bare) < LONGEST_NAME) or line.bare[-2:-1].isdigit()
+            layout.kinds[number] = BlockKind.NOTE
+        elif in_notes and line.label is not None:
+            layout.kinds[number] = BlockKind.NOTE
+        else:
+            in_notes = False

@@ -1,0 +1,152 @@
+"""Reads what identifies a report: title, agency, year, the dates of its head and under its signature, its number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import product
+
+from core.analysis.blocks import Layout
+from core.analysis.lines import Line
+from core.analysis.patterns import Patterns, fold
+from core.model import Metadata, Report
+from core.rules.outline import FieldRole
+
+_HAN_DIGITS = {"〇": "0", "○": "0", "零": "0", "О": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5"} | {
+    "六": "6", "七": "7", "八": "8", "九": "9"
+}  # fmt: skip
+_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[(【]\d{4}[〕\])】]?\s*第?\d{1,4}号")
+_AGENCY_ENDS_AT = re.compile(
+    r"关于|20\d\d|[二][〇○零][一二三四五六七八九〇○零]{2}年|(?:年度)?(?:推进|落实|贯彻|开展)?(?:法治|依法行政|国民经济|政府工作报告|工作报告|工作总结)"
+)
+_INTRO_YEAR = (
+    re.compile(r"现[将就把].{0,20}?(20\d\d)年"),
+    re.compile(r"(20\d\d)年度?[^。]{0,20}?(?:法治|依法行政|工作)"),
+    re.compile(r"(20\d\d)年"),
+)
+_FULL_DATE = re.compile(r"(20\d\d) *(?:年|[-./]) *(\d{1,2}) *(?:月|[-./]) *(\d{1,2})(?!\d)")
+INTRO_LINES = 4
+
+
+def read_metadata(report: Report, lines: list[Line], layout: Layout, found: Patterns) -> Metadata:
+    """What the text states; what only the source file states beside its text fills the gaps."""
+    title = _title(report, lines, layout)
+    agency = _agency(title, layout, report, found)
+    year = _year(title, lines, layout)
+    fields = layout.fields
+    beside = report.metadata
+    return Metadata(
+        title=title,
+        agency=agency,
+        report_year=year or beside.report_year,
+        written_on=_first_date(fields.get(FieldRole.WRITTEN_ON, "")) or beside.written_on,
+        published_on=_first_date(fields.get(FieldRole.PUBLISHED_ON, "")) or beside.published_on,
+        signed_on=signed_date(layout.signed or "", year) or beside.signed_on,
+        document_number=_number(lines, layout) or beside.document_number,
+    )
+
+
+def _title(report: Report, lines: list[Line], layout: Layout) -> str | None:
+    """The title nearest to the body, or a fuller one above that ends with it."""
+    titles = ["".join(_spaceless(_raw(report, lines[n])) for n in numbers) for numbers in layout.titles]
+    if titles:
+        return max((title for title in titles if title.endswith(titles[-1])), key=len)
+    stated = layout.fields.get(FieldRole.TITLE, "")
+    return _spaceless(stated) or report.metadata.title
+
+
+def _raw(report: Report, line: Line) -> str:
+    return report.text[line.start : line.end]
+
+
+def _spaceless(text: str) -> str:
+    return "".join(text.split())
+
+
+def _agency(title: str | None, layout: Layout, report: Report, found: Patterns) -> str | None:
+    named = _agency_in_title(title or "", found)
+    if named and found.agency.search(named) and not named.endswith(("乡", "镇", "街道")):
+        return named
+    signed = "、".join(layout.agencies) or None
+    publisher = layout.fields.get(FieldRole.AGENCY) or layout.fields.get(FieldRole.SOURCE)
+    return signed or named or publisher or report.metadata.agency
+
+
+def _agency_in_title(title: str, found: Patterns) -> str | None:
+    folded = re.sub(r"^20\d\d年度?", "", fold(title))
+    end = _AGENCY_ENDS_AT.search(folded)
+    name = folded[: end.start()] if end else ""
+    return name if 2 < len(name) <= 40 and re.fullmatch(r"(?:[一-鿿、]|\()+\)?.*", name) else None
+
+
+def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
+    """From the title, the first paragraphs, the first headings, or the dates of page and signature."""
+    for text in (fold(title or ""), *(line.bare for line in lines[: layout.body])):
+        match = re.search(r"(?<![\d—–-])(20\d\d)(?=年|\)|〕)", _arabic(text))
+        if match and text:
+            return int(match[1])
+    intro = "\n".join(line.bare[:2000] for line in lines[layout.body : layout.body + INTRO_LINES])
+    for pattern in _INTRO_YEAR:
+        match = pattern.search(intro)
+        if match:
+            return int(match[1])
+    stated = [_first_date(text) for text in (layout.signed or "", layout.fields.get(FieldRole.PUBLISHED_ON, ""))]
+    known = [date.fromisoformat(day) for day in stated if day]
+    return known[0].year - (known[0].month < 9) if known else None
+
+
+def _number(lines: list[Line], layout: Layout) -> str | None:
+    stated = layout.fields.get(FieldRole.DOCUMENT_NUMBER)
+    if stated:
+        return stated
+    for line in lines[: layout.body]:
+        match = _NUMBER.match(line.bare)
+        if match and (match.end() == len(line.bare) or "签发人" in line.bare):
+            return match.group()
+    return None
+
+
+# Dates ---------------------------------------------------------------------------------------------------------------
+
+
+def signed_date(written: str, year: int | None) -> str | None:
+    """ISO for a full date in any form; digits run together are restored where only one reading makes sense."""
+    plain = _first_date(written)
+    if plain or not re.fullmatch(r"20\d{4,6}日?", written):
+        return plain
+    digits = written.rstrip("日")
+    splits = [(int(digits[4:cut]), int(digits[cut:])) for cut in (5, 6) if cut < len(digits) and digits[cut] != "0"]
+    splits += [(int(digits[4:6]), int(digits[6:]))] if len(digits) == 8 else []
+    days = sorted({day for month, d in splits if (day := _day(int(digits[:4]), month, d))})
+    if len(days) > 1 and year is not None:
+        days = [day for day in days if f"{year}-11-01" <= day <= f"{year + 1}-06-30"] or days
+    return days[0] if len(days) == 1 else None
+
+
+def _first_date(text: str) -> str | None:
+    match = _FULL_DATE.search(_arabic(text))
+    return _day(*map(int, match.groups())) if match else None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _arabic(text: str) -> str:
+    """Chinese dates in ASCII digits: 二〇二四年一月三十日 as 2024年1月30日."""
+    text = re.sub(r"[一二三四五六七八九〇○零О]{4}(?=年)", lambda m: "".join(_HAN_DIGITS[c] for c in m.group()), text)
+    return re.sub(r"[一二三四五六七八九十]{1,3}(?=[月日])", lambda m: str(_tens(m.group())), text)
+
+
+def _tens(numeral: str) -> int:
+    return _TENS.get(numeral, 0)
+
+
+_UNITS = "一二三四五六七八九"
+_TENS = {unit: value for value, unit in enumerate(_UNITS, 1)} | {
+    f"{ten}十{unit}": (_UNITS.find(ten) + 1 if ten else 1) * 10 + (_UNITS.find(unit) + 1 if unit else 0)
+    for ten, unit in product(("", *_UNITS), ("", *_UNITS))
+}

@@ -1,0 +1,209 @@
+"""Finds the headings of a report, at four levels, with exact ends, and the sections that they open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.analysis.blocks import Layout
+from core.analysis.lines import Line
+from core.analysis.patterns import Patterns
+from core.model import Span
+
+LONGEST_HEADING = 60
+"""Characters; a longer first sentence is no heading as a whole."""
+LONGEST_UNLABELLED = 30
+_TRAILING = " 。.:;,、"
+_CLAUSE_END = re.compile(r"[,;:]")
+_ITEM_HEADING_END = re.compile(r"[,。;:\n]")
+_BEFORE_ITEM = frozenset("\n。.:;,!?)]】”’\"'…》")
+_NO_ITEM_AFTER = frozenset("统之唯第万专单划合同惟归初不逐任")
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+
+
+class Heading(NamedTuple):
+    """A heading; the section that it opens ends elsewhere. ``level`` 0 is a line without a label, no section."""
+
+    rule: str
+    level: int
+    label: str
+    start: int
+    label_end: int
+    end: int
+
+
+def find_headings(folded: str, lines: list[Line], layout: Layout, found: Patterns) -> list[Heading]:
+    """In order of place."""
+    items = _find_items(folded, lines, layout, found)
+    headings: list[Heading] = []
+    for number, line in enumerate(lines):
+        if number < layout.body or not layout.is_text(number) or line.is_cell:
+            continue
+        if line.label is not None:
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            headings += _labelled(folded, line, following, found)
+        elif _is_unlabelled(lines, number, layout):
+            level = line.block.heading_level
+            headings.append(Heading("unlabelled", min(level, 3) if level else 0, "", line.start, line.start, line.end))
+    return sorted([*headings, *items], key=lambda heading: (heading.start, heading.level))
+
+
+def section_spans(headings: list[Heading], body_end: int, text_end: int) -> list[Span]:
+    """For each heading the extent of its section: to the next of the same or a higher level, or the body's end."""
+    spans = [Span(heading.start, text_end) for heading in headings]
+    open_ones: list[int] = []
+    closed = False
+    for index, heading in enumerate(headings):
+        if not closed and heading.start >= body_end:
+            closed = True
+            while open_ones:
+                spans[open_ones[-1]] = Span(headings[open_ones.pop()].start, body_end)
+        while open_ones and headings[open_ones[-1]].level >= heading.level:
+            closing = open_ones.pop()
+            spans[closing] = Span(headings[closing].start, heading.start)
+        open_ones.append(index)
+    for index in open_ones:
+        start = headings[index].start
+        spans[index] = Span(start, body_end if start < body_end else text_end)
+    return spans
+
+
+# Labelled headings ---------------------------------------------------------------------------------------------------
+
+
+def _labelled(folded: str, line: Line, following: Line | None, found: Patterns) -> list[Heading]:
+    label = line.label
+    assert label is not None
+    end, label_end = line.end, label.end
+    newline = folded.find("\n", label_end, end)
+    if newline > label_end:
+        end = newline
+    if label_end >= line.end:
+        if following is None or following.label is not None or label.level > 2 or following.is_cell:
+            return []
+        label_end, end = following.start, following.end
+    heading_end = _heading_end(folded, label_end, end, found)
+    if heading_end <= label_end:
+        return []
+    text = folded[label.start : label.end].rstrip()
+    return [Heading(label.rule, label.level, "".join(text.split()), label.start, label_end, heading_end)]
+
+
+def _heading_end(folded: str, start: int, end: int, found: Patterns) -> int:
+    """A line of its own loses its end mark; a run-in heading ends before the first 。, a very long one earlier."""
+    stop = folded.find("。", start, end)
+    stop = end if stop < 0 else stop
+    item = next((m.start() for m in found.item.finditer(folded, start + 1, stop) if folded[m.start() - 1] in ",:;"), -1)
+    if item > 0:
+        stop = item
+    elif stop - start > LONGEST_HEADING:
+        stop = _cut_at_clause(folded, start, stop)
+    while stop > start and folded[stop - 1] in _TRAILING:
+        stop -= 1
+    return stop
+
+
+def _cut_at_clause(folded: str, start: int, end: int) -> int:
+    """After the first clause, or after the second where the two are a couplet of like length."""
+    first = _CLAUSE_END.search(folded, start, end)
+    if first is None:
+        return end
+    second = _CLAUSE_END.search(folded, first.end(), end)
+    if second is None or first.group() != ",":
+        return first.start()
+    one, two = first.start() - start, second.start() - first.end()
+    return second.start() if two <= one * 1.1 + 1 and one + two <= LONGEST_HEADING else first.start()
+
+
+def _is_unlabelled(lines: list[Line], number: int, layout: Layout) -> bool:
+    """A heading that the source file marks, or a short line without any punctuation, with text under it."""
+    line = lines[number]
+    if line.block.heading_level:
+        return len(line.bare) <= LONGEST_HEADING
+    if number + 1 >= len(lines) or not 4 <= len(line.bare) <= LONGEST_UNLABELLED:
+        return False
+    following = lines[number + 1]
+    under = following.is_prose or following.label is not None
+    return under and layout.is_text(number + 1) and re.fullmatch(r"[一-鿿\d\-—“”]+", line.bare) is not None
+
+
+# Run-in items --------------------------------------------------------------------------------------------------------
+
+
+def _find_items(folded: str, lines: list[Line], layout: Layout, found: Patterns) -> list[Heading]:
+    items: list[Heading] = []
+    number = 0
+    run: list[tuple[re.Match[str], bool]] = []
+    for match in found.item.finditer(folded):
+        while number < len(lines) and lines[number].end <= match.start():
+            items += _accept(run, folded, found)
+            run = []
+            number += 1
+        if number == len(lines):
+            break
+        if lines[number].start <= match.start() and _may_hold_items(lines, number, layout):
+            run.append((match, _stands_free(folded, match.start(), lines[number])))
+    return [*items, *_accept(run, folded, found)]
+
+
+def _may_hold_items(lines: list[Line], number: int, layout: Layout) -> bool:
+    return number >= layout.body and layout.is_text(number)
+
+
+def _stands_free(folded: str, start: int, line: Line) -> bool:
+    """At the start of a paragraph, after its label, or after a mark that ends a clause."""
+    if start == line.start or (line.label is not None and start == line.label.end):
+        return True
+    before = start - 1
+    while before >= line.start and folded[before] == " ":
+        before -= 1
+    return before < line.start or folded[before] in _BEFORE_ITEM
+
+
+def _accept(run: list[tuple[re.Match[str], bool]], folded: str, found: Patterns) -> Iterator[Heading]:
+    """The items of one paragraph that count: those that stand free, and a 一是 led up to without a mark by its 二是."""
+    free = {(match.lastgroup, _ordinal(match.group())) for match, stands_free in run if stands_free}
+    for match, stands_free in run:
+        kind, ordinal = match.lastgroup or "", _ordinal(match.group())
+        if not stands_free:
+            if kind != "shi" or (kind, ordinal + 1) not in free or (kind, ordinal) in free:
+                continue
+            if folded[match.start() - 1] in _NO_ITEM_AFTER:
+                continue
+        elif kind in found.in_run and not {(kind, 1), (kind, 2)} <= free:
+            continue
+        yield _item_heading(folded, match)
+
+
+def _item_heading(folded: str, match: re.Match[str]) -> Heading:
+    label = "".join(match.group().split())
+    start = match.end()
+    while folded[start : start + 1] and folded[start] in " ,:":
+        start += 1
+    end = _ITEM_HEADING_END.search(folded, start)
+    stop = end.start() if end else len(folded)
+    while stop > start and folded[stop - 1] == " ":
+        stop -= 1
+    return Heading(match.lastgroup or "", 4, label, match.start(), start, max(stop, match.end()))
+
+
+def _ordinal(label: str) -> int:
+    for word, value in (("首先", 1), ("其次", 2), ("再次", 3), ("最后", 4)):
+        if label.startswith(word):
+            return value
+    return han_number("".join(char for char in label if char in "一二三四五六七八九十"))
+
+
+def han_number(numeral: str) -> int:
+    """一 to 九十九; 0 for anything else."""
+    tens, ten, units = numeral.partition("十")
+    if not ten:
+        return _DIGITS.get(numeral, 0)
+    return _DIGITS.get(tens, 1 if not tens else 0) * 10 + _DIGITS.get(units, 0)
+
+
+def heading_lines(lines: list[Line], headings: list[Heading]) -> set[int]:
+    """The lines that are wholly a heading (a trailing mark aside)."""
+    ends = {heading.start: heading.end for heading in headings if heading.level < 4}
+    return {number for number, line in enumerate(lines) if line.start in ends and line.end - ends[line.start] <= 1}

@@ -1,0 +1,53 @@
+"""Reads a report's structure: what each block is, the outline with parts and topics, and the metadata."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.analysis.blocks import Layout, classify, lay_out
+from core.analysis.lines import Line, blocks_of, read_lines
+from core.analysis.metadata import read_metadata
+from core.analysis.outline import Heading, find_headings, heading_lines, section_spans
+from core.analysis.patterns import patterns
+from core.analysis.tagging import Tag, tag_sections
+from core.model import Block, BlockKind, Found, Metadata, Report, Section, Span, Why
+from core.rules import RuleSet
+
+
+class Structure(NamedTuple):
+    blocks: tuple[Block, ...]
+    """Those of the report, with their kinds."""
+    sections: tuple[Found, ...]
+    """In order of place."""
+    metadata: Metadata
+
+
+def read_structure(report: Report, rules: RuleSet) -> Structure:
+    found = patterns(rules)
+    blocks = blocks_of(report)
+    folded, lines = read_lines(report, blocks, found)
+    layout = lay_out(lines, found)
+    metadata = read_metadata(report, lines, layout, found)
+    headings = find_headings(folded, lines, layout, found)
+    spans = section_spans(headings, *_body_end(lines, layout, len(folded)))
+    tags = tag_sections(folded, headings, spans, metadata.report_year, found)
+    for number in heading_lines(lines, headings):
+        layout.kinds.setdefault(number, BlockKind.HEADING)
+    sections = tuple(
+        _section(heading, span, tag)
+        for heading, span, tag in zip(headings, spans, tags, strict=True)
+        if heading.level > 0
+    )
+    return Structure(classify(blocks, lines, layout), sections, metadata)
+
+
+def _body_end(lines: list[Line], layout: Layout, text_end: int) -> tuple[int, int]:
+    """Where the signature starts, and where the last line that is text ends."""
+    last = max((n for n in range(len(lines)) if layout.is_text(n) and n >= layout.body), default=None)
+    end = lines[last].end if last is not None else text_end
+    return (lines[layout.signature].start if layout.signature is not None else end), end
+
+
+def _section(heading: Heading, span: Span, tag: Tag) -> Found:
+    section = Section(span, Span(heading.start, heading.end), heading.level, heading.label, tag.part, tag.topics)
+    return Found(section, Why(heading.rule, tag.cue, tag.confidence))
