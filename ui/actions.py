@@ -1,0 +1,163 @@
+"""Every action of the window as one table: menu, title, keys, where the keys work, when it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+
+class Scope(Enum):
+    """Where an action's keys work."""
+
+    WINDOW = "window"
+    REVIEW = "review"
+    """In the text and the panes about it; never while typing."""
+    TEXT = "text"
+    """In the text alone."""
+
+
+class Needs(Enum):
+    """What must be there for an action to make sense."""
+
+    NOTHING = 0
+    REPORT = 1
+    MARK = 2
+    """A selected annotation."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One line of the table; ``menu`` is a key of MENUS, a title of '-' in the table is a separator."""
+
+    name: str
+    menu: str
+    title: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = Scope.WINDOW
+    needs: Needs = Needs.NOTHING
+    checkable: bool = False
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("actions", "文件(&F)"),
+    "edit": QT_TRANSLATE_NOOP("actions", "编辑(&E)"),
+    "review": QT_TRANSLATE_NOOP("actions", "审阅(&R)"),
+    "view": QT_TRANSLATE_NOOP("actions", "查看(&V)"),
+    "help": QT_TRANSLATE_NOOP("actions", "帮助(&H)"),
+}
+
+
+def _file(name: str, title: str, *keys: str, needs: Needs = Needs.NOTHING) -> Action:
+    return Action(name, "file", title, keys, needs=needs)
+
+
+def _review(name: str, title: str, *keys: str, needs: Needs = Needs.MARK, scope: Scope = Scope.REVIEW) -> Action:
+    return Action(name, "review", title, keys, scope, needs)
+
+
+SEPARATOR = "-"
+
+ACTIONS: tuple[Action, ...] = (
+    _file("import_files", QT_TRANSLATE_NOOP("actions", "导入文件…"), "Ctrl+O"),
+    _file("import_folder", QT_TRANSLATE_NOOP("actions", "导入文件夹…"), "Ctrl+Shift+O"),
+    _file("-1", SEPARATOR),
+    _file("export", QT_TRANSLATE_NOOP("actions", "导出 Word 摘要…"), "Ctrl+E", needs=Needs.REPORT),
+    _file("-2", SEPARATOR),
+    _file("reviewer", QT_TRANSLATE_NOOP("actions", "审阅人姓名…")),
+    _file("-3", SEPARATOR),
+    _file("quit", QT_TRANSLATE_NOOP("actions", "退出"), "Ctrl+Q"),
+    Action("undo", "edit", QT_TRANSLATE_NOOP("actions", "撤销"), ("Ctrl+Z",), needs=Needs.REPORT),
+    Action("redo", "edit", QT_TRANSLATE_NOOP("actions", "重做"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=Needs.REPORT),
+    Action("-4", "edit", SEPARATOR),
+    Action("find", "edit", QT_TRANSLATE_NOOP("actions", "在正文中查找…"), ("Ctrl+F",), needs=Needs.REPORT),
+    Action("palette", "edit", QT_TRANSLATE_NOOP("actions", "查找操作或报告…"), ("Ctrl+K",)),
+    _review("next", QT_TRANSLATE_NOOP("actions", "下一处待审"), "N", needs=Needs.REPORT),
+    _review("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P", needs=Needs.REPORT),
+    _review("-5", SEPARATOR),
+    _review("confirm", QT_TRANSLATE_NOOP("actions", "确认并到下一处"), "Return", "Enter", scope=Scope.TEXT),
+    _review("confirm_stay", QT_TRANSLATE_NOOP("actions", "确认"), "Space", scope=Scope.TEXT),
+    _review("reject", QT_TRANSLATE_NOOP("actions", "驳回并到下一处"), "X"),
+    _review("decide", QT_TRANSLATE_NOOP("actions", "处理问题…"), "F"),
+    _review("reopen", QT_TRANSLATE_NOOP("actions", "恢复待审"), "Backspace"),
+    _review("-6", SEPARATOR),
+    _review("indicator", QT_TRANSLATE_NOOP("actions", "改指标"), "G"),
+    _review("value", QT_TRANSLATE_NOOP("actions", "改数值"), "V"),
+    _review("unit", QT_TRANSLATE_NOOP("actions", "改单位"), "U"),
+    _review("kind", QT_TRANSLATE_NOOP("actions", "改类型"), "K"),
+    _review("topics", QT_TRANSLATE_NOOP("actions", "改专题"), "T"),
+    *(
+        _review(f"part_{n}", QT_TRANSLATE_NOOP("actions", "章节归入 P{0}").replace("{0}", str(n)), str(n))
+        for n in range(6)
+    ),
+    _review("note", QT_TRANSLATE_NOOP("actions", "写批注"), "M"),
+    _review("-7", SEPARATOR),
+    _review("end_left", QT_TRANSLATE_NOOP("actions", "终点左移一字"), "["),
+    _review("end_right", QT_TRANSLATE_NOOP("actions", "终点右移一字"), "]"),
+    _review("start_left", QT_TRANSLATE_NOOP("actions", "起点左移一字"), "{"),
+    _review("start_right", QT_TRANSLATE_NOOP("actions", "起点右移一字"), "}"),
+    _review("-8", SEPARATOR),
+    _review("add_figure", QT_TRANSLATE_NOOP("actions", "所选文字添加为数字"), "A", needs=Needs.REPORT),
+    _review("add_section", QT_TRANSLATE_NOOP("actions", "所选文字添加为标题"), "H", needs=Needs.REPORT),
+    _review("add_remark", QT_TRANSLATE_NOOP("actions", "所选文字添加批注"), "R", needs=Needs.REPORT),
+    Action("show_library", "view", QT_TRANSLATE_NOOP("actions", "报告列表"), ("Ctrl+1",), checkable=True),
+    Action("show_evidence", "view", QT_TRANSLATE_NOOP("actions", "结构、数字与问题"), ("Ctrl+2",), checkable=True),
+    Action("-9", "view", SEPARATOR),
+    Action("filter", "view", QT_TRANSLATE_NOOP("actions", "筛选报告"), ("Ctrl+L",)),
+    Action("zoom_in", "view", QT_TRANSLATE_NOOP("actions", "放大正文"), ("Ctrl++", "Ctrl+=")),
+    Action("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "缩小正文"), ("Ctrl+-",)),
+    Action("theme", "view", QT_TRANSLATE_NOOP("actions", "深色"), ("Ctrl+D",), checkable=True),
+    Action("keys", "help", QT_TRANSLATE_NOOP("actions", "全部快捷键"), ("F1", "?")),
+    Action("log", "help", QT_TRANSLATE_NOOP("actions", "打开日志文件夹")),
+    Action("about", "help", QT_TRANSLATE_NOOP("actions", "关于")),
+)
+
+
+def title_of(action: Action) -> str:
+    return QCoreApplication.translate("actions", action.title)
+
+
+class ActionSet:
+    """The QActions made from the table, by name."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        menus = {
+            key: window.menuBar().addMenu(QCoreApplication.translate("actions", text)) for key, text in MENUS.items()
+        }
+        for line in ACTIONS:
+            if line.title == SEPARATOR:
+                menus[line.menu].addSeparator()
+            else:
+                self._actions[line.name] = self._make(line, menus[line.menu], window, handlers[line.name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def place(self, review: Sequence[QWidget], text: QWidget) -> None:
+        """Let the keys of the review work in the widgets ``review``, and those of the text in ``text``."""
+        for line in ACTIONS:
+            if line.name in self._actions and line.scope is not Scope.WINDOW:
+                for widget in review if line.scope is Scope.REVIEW else (text,):
+                    widget.addAction(self._actions[line.name])
+
+    def enable(self, *, report: bool, mark: bool) -> None:
+        """Enable what can be used with or without an open report and a selected mark."""
+        for line in ACTIONS:
+            if line.name in self._actions and line.needs is not Needs.NOTHING:
+                self._actions[line.name].setEnabled(report if line.needs is Needs.REPORT else mark)
+
+    @staticmethod
+    def _make(line: Action, menu: QMenu, window: QMainWindow, handler: Callable[[], None]) -> QAction:
+        action = QAction(title_of(line), window, objectName=line.name)
+        action.setShortcuts([QKeySequence(key) for key in line.keys])
+        action.setCheckable(line.checkable)
+        if line.scope is not Scope.WINDOW:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: handler())
+        menu.addAction(action)
+        return action

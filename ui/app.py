@@ -1,0 +1,93 @@
+"""Starts the window: the Qt application, the theme, the log, and what happens to unexpected errors."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from core.errors import ReviewError
+from core.library import Library
+from core.paths import APP_NAME, user_data
+from core.rules import load_rules
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+LOG_NAME = "program.log"
+LIBRARY_NAME = "library.sqlite"
+SETTINGS_NAME = "desk.ini"
+LOG_BYTES = 1_000_000
+
+
+def run(library_path: Path | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the window on a library (by default the user's own), import ``files``, return the exit code."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(APP_NAME)
+    translator = _own_words_of_qt(app)
+    folder = user_data()
+    hook = ErrorHook(folder / LOG_NAME)
+    sys.excepthook = hook
+    settings = Settings(folder / SETTINGS_NAME)
+    try:
+        library = Library.open(library_path or folder / LIBRARY_NAME, settings.reviewer)
+        rules = load_rules()
+    except ReviewError as error:
+        QMessageBox.critical(None, app.translate("app", "打不开报告库"), str(error))
+        return 2
+    window = MainWindow(library, rules, settings)
+    hook.window = window
+    window.show()
+    if files:
+        QTimer.singleShot(0, lambda: window.import_paths(files))
+    code = app.exec()
+    app.removeTranslator(translator)
+    return code
+
+
+def _own_words_of_qt(app: QApplication) -> QTranslator:
+    """Qt's own texts (file dialogs, context menus) in Chinese, where the installed Qt has them."""
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return translator
+
+
+class ErrorHook:
+    """Takes every unexpected exception: into the log with its traceback, and once onto the screen."""
+
+    def __init__(self, log: Path) -> None:
+        self.window: MainWindow | None = None
+        self._log = log
+        self._shown = False
+        handler = RotatingFileHandler(log, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(handler)
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        logging.getLogger("program").critical("unexpected error", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        if self.window is not None and not self._shown:
+            self._show(f"{kind.__name__}: {error}")
+
+    def _show(self, summary: str) -> None:
+        """One dialog at a time: an error in painting would open one with every repaint."""
+        from ui.dialogs import ErrorDialog
+
+        self._shown = True
+        dialog = ErrorDialog(summary, self._log, self.window)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self._shown = False

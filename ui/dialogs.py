@@ -1,0 +1,167 @@
+"""The dialogs of the window, all in one form: what could not be imported, all keys, about, a program error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import ACTIONS, MENUS, SEPARATOR, Action, title_of
+from ui.import_controller import Failure
+
+
+class Dialog(QDialog):
+    """A dialog with a sentence on top and buttons below; it deletes itself when closed."""
+
+    def __init__(self, name: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName=name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.content = QVBoxLayout()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("关闭"))
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 12)
+        layout.setSpacing(12)
+        if sentence:
+            label = QLabel(sentence, self, objectName="dialogText", wordWrap=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(label)
+        layout.addLayout(self.content, 1)
+        layout.addWidget(self.buttons)
+
+    def use_ok_and_cancel(self, ok: str) -> None:
+        """Two buttons: ``ok`` accepts, 取消 rejects."""
+        kinds = QDialogButtonBox.StandardButton
+        self.buttons.setStandardButtons(kinds.Ok | kinds.Cancel)
+        self.buttons.button(kinds.Ok).setText(ok)
+        self.buttons.button(kinds.Cancel).setText(self.tr("取消"))
+        self.buttons.accepted.connect(self.accept)
+
+
+class FailuresDialog(Dialog):
+    """The files that could not be imported, each with its reason."""
+
+    def __init__(self, failures: Sequence[Failure], imported: int, parent: QWidget | None = None) -> None:
+        super().__init__("failuresDialog", "", "", parent)
+        self.setWindowTitle(self.tr("导入结果"))
+        summary = QLabel(self.tr("已导入 {0} 份,{1} 个文件没有读入:").format(imported, len(failures)), self)
+        table = QTableWidget(len(failures), 2, self, objectName="failuresTable")
+        table.setAccessibleName(self.tr("没有读入的文件"))
+        table.setHorizontalHeaderLabels([self.tr("文件"), self.tr("原因")])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for row, failure in enumerate(failures):
+            for column, text in enumerate((failure.path.name, failure.sentence)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(str(failure.path) if column == 0 else text)
+                table.setItem(row, column, item)
+        self.content.addWidget(summary)
+        self.content.addWidget(table, 1)
+        self.resize(760, 420)
+        table.setColumnWidth(0, 240)
+        table.resizeRowsToContents()
+
+
+class KeysDialog(Dialog):
+    """All keys by menu, in two columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("keysDialog", "", "", parent)
+        self.setWindowTitle(self.tr("全部快捷键"))
+        page = QWidget(self)
+        columns = QHBoxLayout(page)
+        columns.setSpacing(32)
+        lines = [line for line in ACTIONS if line.title != SEPARATOR and line.keys]
+        review = [line for line in lines if line.menu == "review"]
+        others = [line for line in lines if line.menu != "review"]
+        for group in (review, others):
+            columns.addLayout(self._column(group))
+        area = QScrollArea(self, widgetResizable=True)
+        area.setWidget(page)
+        self.content.addWidget(area)
+        self.resize(760, 600)
+
+    def _column(self, lines: Sequence[Action]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        menu = ""
+        for line in lines:
+            if line.menu != menu:
+                menu = line.menu
+                head = QLabel(self.tr(MENUS[menu].partition("(")[0]), self)
+                head.setProperty("heading", True)
+                grid.addWidget(head, grid.rowCount(), 0, 1, 2)
+            row = grid.rowCount()
+            grid.addWidget(QLabel(title_of(line), self), row, 0)
+            caps = QHBoxLayout()
+            for key in line.keys:
+                cap = QLabel(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), self)
+                cap.setProperty("key", True)
+                caps.addWidget(cap)
+            caps.addStretch(1)
+            grid.addLayout(caps, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return grid
+
+
+class ReviewerDialog(Dialog):
+    """Asks for the reviewer's name, which is written into every step of the history."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("reviewerDialog", "", "", parent)
+        self.setWindowTitle(self.tr("审阅人姓名"))
+        self.name = QLineEdit(name, self, objectName="reviewerName")
+        self.name.setAccessibleName(self.tr("审阅人姓名"))
+        self.content.addWidget(QLabel(self.tr("写入审阅记录和导出的摘要:"), self))
+        self.content.addWidget(self.name)
+        self.use_ok_and_cancel(self.tr("确定"))
+        self.resize(360, 0)
+
+
+class QuestionDialog(Dialog):
+    """Asks before something that can't be undone."""
+
+    def __init__(self, title: str, question: str, ok: str, parent: QWidget | None = None) -> None:
+        super().__init__("questionDialog", title, question, parent)
+        self.use_ok_and_cancel(ok)
+        self.resize(420, 0)
+
+
+class ErrorDialog(Dialog):
+    """A mistake of the program: what happened, where the log lies, and that nothing was lost."""
+
+    def __init__(self, summary: str, log: Path, parent: QWidget | None = None) -> None:
+        super().__init__("errorDialog", "", "", parent)
+        self.setWindowTitle(self.tr("程序错误"))
+        text = self.tr(
+            "程序出了错,刚才的操作可能没有完成。此前的更正都已保存。\n\n{0}\n\n"
+            "详细情况已记入日志:{1}\n如果反复出现,请把日志交给维护人员。"
+        ).format(summary, log)
+        label = QLabel(text, self, objectName="dialogText", wordWrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.content.addWidget(label)
+        self.resize(520, 0)

@@ -1,0 +1,154 @@
+"""The right pane: outline, figures, findings, notes and history of the open report, each a tab with its count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
+from ui.cards import Card, CardsView
+from ui.describe import SEVERITIES, kind_name, state_name, tr
+from ui.figures_table import FiguresView, figure_lines
+from ui.names import Names
+from ui.outline_tree import OutlineView
+from ui.review_controller import ReviewController, open_findings
+from ui.review_queue import is_open
+from ui.theme import Theme
+
+OUTLINE, FIGURES, FINDINGS, NOTES, HISTORY = range(5)
+FINDING_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "▲", Severity.LOW: "●", Severity.HINT: "○"}
+
+
+class EvidencePanel(QWidget):
+    """Redraws from the controller; a line that the user picks is selected through it."""
+
+    def __init__(self, controller: ReviewController, names: Names, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("evidencePanel")
+        self._controller, self._names, self._theme = controller, names, theme
+        self.tabs = QTabWidget(self, objectName="evidenceTabs", documentMode=True)
+        self.tabs.setAccessibleName(self.tr("报告内容"))
+        self.outline = OutlineView(names, theme, self)
+        self.figures = FiguresView(theme, self)
+        self.findings, self.notes, self.history = (CardsView(theme, self) for _ in range(3))
+        self._pages: list[QStackedWidget] = []
+        self._add(self.outline, "outlineView", self.tr("结构"), self.tr("没有识别出标题。在正文里选中标题,按 H 添加。"))
+        self._add(
+            self.figures, "figuresTable", self.tr("数字"), self.tr("没有识别出数字。在正文里选中数字,按 A 添加。")
+        )
+        self._add(self.findings, "findingsList", self.tr("问题"), self.tr("没有发现问题。"))
+        self._add(
+            self.notes, "notesList", self.tr("批注"), self.tr("还没有批注。选中一处按 M 写批注,选中文字按 R 添加。")
+        )
+        self._add(self.history, "historyList", self.tr("记录"), self.tr("还没有审阅记录。每一步更正都会记在这里。"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        for view in (self.outline, self.figures, self.findings, self.notes):
+            view.picked.connect(controller.select)
+        self.figures.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.figures.customContextMenuRequested.connect(self._show_menu)
+        self.tabs.currentChanged.connect(self._refresh_history)
+        controller.opened.connect(self.refresh)
+        controller.changed.connect(self.refresh)
+        controller.selected.connect(self._follow)
+        self.tabs.setCurrentIndex(FIGURES)
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for view in (self.outline, self.figures, self.findings, self.notes, self.history):
+            view.set_theme(theme)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the controller's annotations as they are now."""
+        annotations = self._controller.annotations
+        text = self._controller.review.report.text if self._controller.review else ""
+        self.outline.set_sections(annotations, text)
+        lines = figure_lines(annotations, text, self._names)
+        self.figures.set_lines(lines)
+        findings = [a for a in annotations if isinstance(a.target, Finding)]
+        findings.sort(key=lambda a: (not is_open(a), list(Severity).index(a.target.severity), a.span))
+        self.findings.set_cards([self._finding_card(a, text) for a in findings])
+        notes = [a for a in annotations if a.note or isinstance(a.target, Remark)]
+        self.notes.set_cards([self._note_card(a, text) for a in notes])
+        counts = (len(self.outline.outline), len(lines), open_findings(annotations), len(notes))
+        empty = (not len(self.outline.outline), not lines, not findings, not notes)
+        titles = (self.tr("结构"), self.tr("数字"), self.tr("问题"), self.tr("批注"))
+        for page, (title, count, is_empty) in enumerate(zip(titles, counts, empty, strict=True)):
+            self.tabs.setTabText(page, f"{title} {count}" if count and page != OUTLINE else title)
+            self._pages[page].setCurrentIndex(1 if is_empty else 0)
+        self._refresh_history()
+        self._show_selection(self._controller.selection)
+
+    def _add(self, view: QWidget, name: str, title: str, empty: str) -> None:
+        view.setObjectName(name)
+        view.setAccessibleName(title)
+        label = QLabel(empty, self, objectName="emptyText", wordWrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(16, 32, 16, 16)
+        page = QStackedWidget(self)
+        page.addWidget(view)
+        page.addWidget(label)
+        self._pages.append(page)
+        self.tabs.addTab(page, title)
+
+    def _finding_card(self, annotation: Annotation, text: str) -> Card:
+        finding = annotation.target
+        assert isinstance(finding, Finding)
+        rule = self._names.checks.get(finding.rule, finding.rule)
+        title = f"{FINDING_SIGNS[finding.severity]} {tr(SEVERITIES[finding.severity])} · {rule}"
+        tone = self._theme.severities[finding.severity]
+        return Card(annotation.id, title, state_name(annotation), finding.message, tone, not is_open(annotation))
+
+    def _note_card(self, annotation: Annotation, text: str) -> Card:
+        written = " ".join(annotation.span.of(text).split())[:80]
+        return Card(annotation.id, f"“{written}”", kind_name(annotation), annotation.note or self.tr("(未写内容)"))
+
+    def _history_card(self, entry: LogEntry) -> Card:
+        actions = {"do": "", "undo": self.tr("撤销 "), "redo": self.tr("重做 ")}
+        right = " · ".join(part for part in (entry.reviewer, f"{entry.at:%m-%d %H:%M:%S}") if part)
+        text = self._controller.review.report.text if self._controller.review else ""
+        annotations = entry.change.after or entry.change.before
+        places = "、".join(" ".join(a.span.of(text).split())[:24] for a in annotations[:3])
+        return Card("", actions[entry.action] + entry.change.title, right, places, None, entry.action == "undo")
+
+    def _refresh_history(self) -> None:
+        """Only when it is in sight: reading the log is not free."""
+        if self.tabs.currentIndex() == HISTORY:
+            review = self._controller.review
+            entries = review.history() if review else ()
+            self.history.set_cards([self._history_card(entry) for entry in reversed(entries)])
+            self._pages[HISTORY].setCurrentIndex(0 if entries else 1)
+
+    def _follow(self, annotation_id: str) -> None:
+        annotation = self._controller.get(annotation_id)
+        self._show_selection(annotation)
+        page = {Section: OUTLINE, Figure: FIGURES, Finding: FINDINGS, Remark: NOTES}.get(
+            type(annotation and annotation.target)
+        )
+        here = self.tabs.currentIndex()
+        if page is not None and not (here == NOTES and annotation and annotation.note):
+            self.tabs.setCurrentIndex(page)
+
+    def _show_selection(self, annotation: Annotation | None) -> None:
+        chosen = annotation.id if annotation else ""
+        for view in (self.outline, self.figures, self.findings, self.notes):
+            view.show_selected(chosen)
+
+    def _show_menu(self, place: QPoint) -> None:
+        ids = self.figures.selected_ids()
+        if not ids:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("确认所选 {0} 处").format(len(ids)), lambda: self._controller.confirm(ids))
+        menu.addAction(self.tr("驳回所选 {0} 处").format(len(ids)), lambda: self._controller.reject(ids))
+        menu.popup(self.figures.viewport().mapToGlobal(place))
+
+
+def reviewed_of(annotations: tuple[Annotation, ...]) -> tuple[int, int]:
+    """How many of the figures and sections are decided, and how many there are."""
+    marks = [a for a in annotations if isinstance(a.target, Figure | Section)]
+    return sum(a.state not in (State.DETECTED, State.DEFERRED) for a in marks), len(marks)

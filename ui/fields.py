@@ -1,0 +1,270 @@
+"""Fields of the detail card: Enter or leaving commits, Esc reverts; codes are completed by code or Chinese name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+SEPARATOR = "、"
+SEPARATORS = re.compile("[、,,;;]")
+
+Commit = Callable[[str], bool]
+"""Takes the field's text; False when it can't be understood."""
+
+
+def keeps_key(event: QEvent) -> bool:
+    """True for Enter and Esc about to become shortcuts of the window: a field wants them first."""
+    return (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() in (*ENTER, Qt.Key.Key_Escape)
+    )
+
+
+class Field(QLineEdit):
+    """A line of text with the value it had; ``finished`` says that the user is done with it."""
+
+    finished = Signal()
+
+    def __init__(self, name: str, label: str, commit: Commit, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName=name)
+        self.setAccessibleName(label)
+        self._commit = commit
+        self._shown = ""
+
+    def show_value(self, text: str) -> None:
+        """Show ``text`` as the committed value; what the user was typing is gone."""
+        self._shown = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+        self._mark(wrong=False)
+
+    def begin(self) -> None:
+        """Take the focus, ready to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def commit(self) -> bool:
+        """Hand on a changed text; False when it is not understood (the field then says so)."""
+        if self.text() == self._shown:
+            return True
+        if not self._commit(self.text()):
+            self._mark(wrong=True)
+            return False
+        return True
+
+    def revert(self) -> None:
+        self.show_value(self._shown)
+
+    def event(self, event: QEvent) -> bool:
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self._hide_popup()
+            if self.commit():
+                self.finished.emit()
+            else:
+                self.selectAll()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self._hide_popup()
+            self.revert()
+            self.finished.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        popup_opened = event.reason() is Qt.FocusReason.PopupFocusReason
+        if not popup_opened and not self.commit():
+            self.revert()
+
+    def _hide_popup(self) -> None:
+        if self.completer():
+            self.completer().popup().hide()
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.setStyleSheet("QLineEdit { color: palette(bright-text); }" if wrong else "")
+
+
+class Choices:
+    """Codes with names, and how typed text finds them."""
+
+    def __init__(self, names: Mapping[str, str], *, show_code: bool = True) -> None:
+        self.names = names
+        self._show_code = show_code
+
+    def label(self, code: str) -> str:
+        name = self.names.get(code, code)
+        return f"{code} {name}" if self._show_code and name != code else name
+
+    @property
+    def labels(self) -> list[str]:
+        return [self.label(code) for code in self.names]
+
+    def find(self, typed: str) -> str | None:
+        """The code meant: the exact code, name or label, its number, else the first that begins with or has it."""
+        typed = typed.strip().casefold()
+        if not typed:
+            return None
+        tests: Sequence[Callable[[str, str], bool]] = (
+            lambda code, name: typed in (code.casefold(), name.casefold(), self.label(code).casefold()),
+            lambda code, name: typed.isdecimal() and code[1:].isdecimal() and int(code[1:]) == int(typed),
+            lambda code, name: code.casefold().startswith(typed) or name.casefold().startswith(typed),
+            lambda code, name: typed in self.label(code).casefold(),
+        )
+        return next((code for test in tests for code, name in self.names.items() if test(code, name)), None)
+
+    def find_all(self, typed: str) -> tuple[str, ...] | None:
+        """Several codes in the order typed, each once; None when a piece is not understood."""
+        found: list[str] = []
+        for piece in filter(str.strip, SEPARATORS.split(typed)):
+            code = self.find(piece)
+            codes = [code] if code else [self.find(word) for word in piece.split()]
+            if None in codes:
+                return None
+            found += [code for code in codes if code and code not in found]
+        return tuple(found)
+
+
+class LastPieceCompleter(QCompleter):
+    """Completes what stands after the last separator."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [SEPARATORS.split(path)[-1].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        widget = self.widget()
+        typed = widget.text() if isinstance(widget, QLineEdit) else ""
+        before = SEPARATORS.split(typed)[:-1]
+        return SEPARATOR.join([*(piece.strip() for piece in before), str(index.data())])
+
+
+class ChoiceField(Field):
+    """A field for one code of ``choices``, or several; ``commit`` gets the codes, joined by 、."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Choices,
+        commit: Callable[[tuple[str, ...]], bool],
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, label, self._resolve, parent)
+        self._choices, self._commit_codes, self._several = choices, commit, several
+        completer = LastPieceCompleter(self) if several else QCompleter(self)
+        completer.setModel(QStringListModel(choices.labels, completer))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        self.setCompleter(completer)
+
+    def show_codes(self, codes: Sequence[str]) -> None:
+        self.show_value(SEPARATOR.join(self._choices.label(code) for code in codes))
+
+    def _resolve(self, text: str) -> bool:
+        codes = self._choices.find_all(text)
+        if codes is None or (len(codes) > 1 and not self._several):
+            return False
+        return self._commit_codes(codes)
+
+
+class WordsField(Field):
+    """A field for free text that completes with words given."""
+
+    def __init__(self, name: str, label: str, commit: Commit, parent: QWidget | None = None) -> None:
+        super().__init__(name, label, commit, parent)
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
+        self.setCompleter(completer)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        if list(words) != self._words.stringList():
+            self._words.setStringList(list(words))
+
+
+class PromptField(QLineEdit):
+    """Asks one question in place: Enter answers, also with nothing; Esc takes the question back."""
+
+    confirmed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName=name)
+        self.setAccessibleName(label)
+
+    def event(self, event: QEvent) -> bool:
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.confirmed.emit(self.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteField(QPlainTextEdit):
+    """Several lines; Enter commits, Shift+Enter makes a new line, Esc reverts."""
+
+    finished = Signal()
+
+    def __init__(self, name: str, label: str, commit: Callable[[str], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName=name, tabChangesFocus=True)
+        self.setAccessibleName(label)
+        self._commit = commit
+        self._shown = ""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 16)
+
+    def show_value(self, text: str) -> None:
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def begin(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def commit(self) -> None:
+        if self.toPlainText() != self._shown:
+            self._commit(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.commit()
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setPlainText(self._shown)
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()

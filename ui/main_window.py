@@ -1,0 +1,239 @@
+"""The main window: puts the panes, the actions and the controllers together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.library import Library, process_executor
+from core.model import Outcome
+from core.rules import RuleSet
+from ui.actions import ActionSet
+from ui.detail_panel import DetailPanel
+from ui.evidence_panel import EvidencePanel
+from ui.export_controller import ExportController
+from ui.import_controller import ImportController, ImportProgress
+from ui.library_panel import LibraryPanel
+from ui.message_bar import MessageBar
+from ui.names import Names
+from ui.review_commands import ReviewCommands
+from ui.review_controller import ReviewController
+from ui.settings import Settings
+from ui.source_view import SourceView
+from ui.status_line import StatusLine
+from ui.tasks import Tasks
+from ui.theme import DARK, LIGHT, Theme, apply_theme
+from ui.tool_bar import ToolBar
+from ui.welcome_page import WelcomePage
+from ui.window_commands import WindowCommands
+
+WIDTHS = (258, 720, 402)
+HEIGHTS = (300, 460)
+
+
+class MainWindow(QMainWindow):
+    """The desk over one library; it closes the library when it is closed."""
+
+    def __init__(
+        self,
+        library: Library,
+        rules: RuleSet,
+        settings: Settings,
+        make_executor: Callable[[], Executor] = process_executor,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(self.tr("法治政府建设报告审阅"))
+        self.setAcceptDrops(True)
+        self.library, self.settings = library, settings
+        names = Names.from_rules(rules)
+        self.tasks = Tasks(self)
+        self.controller = ReviewController(self)
+        self.imports = ImportController(library, self.tasks, make_executor, self)
+        self.exports = ExportController(library, rules, self.tasks, settings, self)
+        self.theme = self._wanted_theme()
+        _paint_with(self.theme)
+        self.library_panel = LibraryPanel(self.theme, self)
+        self.source = SourceView(names.codes, self)
+        self.evidence = EvidencePanel(self.controller, names, self.theme, self)
+        self.detail = DetailPanel(self.controller, names, self.theme, self)
+        self.message = MessageBar(self.theme, self)
+        self.welcome = WelcomePage(self)
+        self.status = StatusLine(self.controller, self)
+        self.commands = ReviewCommands(self.controller, self.detail, self.source, rules, self)
+        window_commands = WindowCommands(self)
+        self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
+        self.tool_bar = ToolBar(self.actions_by_name, self)
+        self._lay_out()
+        self._connect(window_commands)
+        self.source.set_theme(self.theme)
+        self.actions_by_name["theme"].setChecked(self.theme.dark)
+        self._restore_layout()
+        self.library_panel.set_rows(library.rows())
+        self._report_opened()
+
+    def open_report(self, report_id: int) -> None:
+        """Put a report on the desk."""
+        if not self.controller.review or self.controller.review.report_id != report_id:
+            self.controller.open(self.library.open_report(report_id))
+        self.source.setFocus()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders in the background."""
+        if paths and not self.imports.start(paths):
+            self.message.fail(self.tr("上一次导入还没有结束,请等它完成或先取消。"))
+
+    def remove_reports(self, report_ids: Sequence[int]) -> None:
+        review = self.controller.review
+        if review and review.report_id in report_ids:
+            self.controller.open(None)
+        self.library.remove(report_ids)
+        self.library_panel.set_rows(self.library.rows())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in ``theme``'s colours."""
+        self.theme = theme
+        _paint_with(theme)
+        for part in (self.library_panel, self.source, self.evidence, self.detail, self.message):
+            part.set_theme(theme)
+        self.actions_by_name["theme"].setChecked(theme.dark)
+
+    def _wanted_theme(self) -> Theme:
+        name = self.settings.theme
+        if not name:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return DARK if dark else LIGHT
+        return DARK if name == DARK.name else LIGHT
+
+    def _lay_out(self) -> None:
+        self.addToolBar(self.tool_bar)
+        self.setStatusBar(self.status)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.source)
+        center = QWidget(self)
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ImportProgress(self.imports, center))
+        column.addWidget(self.message)
+        column.addWidget(self._pages, 1)
+        self.right = QSplitter(Qt.Orientation.Vertical, self, objectName="rightSplitter", childrenCollapsible=False)
+        self.right.addWidget(self.evidence)
+        self.right.addWidget(self.detail)
+        self.right.setSizes(list(HEIGHTS))
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self, objectName="panes", childrenCollapsible=False)
+        for pane, width in ((self.library_panel, 200), (center, 380), (self.right, 320)):
+            pane.setMinimumWidth(width)
+            self.panes.addWidget(pane)
+        for splitter in (self.panes, self.right):
+            splitter.setHandleWidth(1)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes(list(WIDTHS))
+        self.setCentralWidget(self.panes)
+        self.resize(1440, 900)
+        self.actions_by_name.place((self.source, self.right), self.source)
+
+    def _connect(self, window_commands: WindowCommands) -> None:
+        control, panel = self.controller, self.library_panel
+        control.opened.connect(self._report_opened)
+        control.changed.connect(self._report_changed)
+        control.selected.connect(self._selected)
+        control.failed.connect(self.message.fail)
+        self.commands.told.connect(self.message.tell)
+        self.detail.finished.connect(self.source.setFocus)
+        self.source.annotation_clicked.connect(control.select)
+        panel.open_requested.connect(self.open_report)
+        panel.export_requested.connect(self.exports.export)
+        panel.remove_requested.connect(window_commands.ask_remove)
+        for place in (panel, self.welcome):
+            place.import_requested.connect(window_commands.import_files)
+        self.welcome.folder_requested.connect(window_commands.import_folder)
+        self.imports.added.connect(lambda report_id: panel.update_row(self.library.row(report_id)))
+        self.imports.ended.connect(window_commands.import_ended)
+        self.exports.began.connect(window_commands.export_began)
+        self.exports.exported.connect(window_commands.exported)
+        self.exports.failed.connect(self.message.fail)
+
+    def _report_opened(self) -> None:
+        review = self.controller.review
+        self.library_panel.show_open(review.report_id if review else 0)
+        self._pages.setCurrentWidget(self.source if review else self.welcome)
+        if review:
+            self.source.show_report(review.report, review.annotations)
+            titles = Outcome((), review.undo_title, review.redo_title)
+        else:
+            self.source.clear()
+            titles = Outcome(())
+        self._show_titles(titles)
+        self._show_progress()
+        self._enable()
+
+    def _report_changed(self, outcome: Outcome) -> None:
+        self.message.settle()
+        if outcome.changed:
+            self.source.set_annotations(self.controller.annotations)
+        self._show_titles(outcome)
+        self._show_progress()
+        self._enable()
+
+    def _selected(self, annotation_id: str) -> None:
+        self.source.select(annotation_id or None)
+        self._enable()
+
+    def _show_progress(self) -> None:
+        review = self.controller.review
+        if review:
+            row = self.library.row(review.report_id)
+            self.library_panel.update_row(row)
+            self.status.show_progress(row.reviewed, row.marks)
+        self.status.show_reviewer(self.library.reviewer)
+        self.status.refresh()
+
+    def _show_titles(self, outcome: Outcome) -> None:
+        undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
+        undo.setText(self.tr("撤销 {0}").format(outcome.undo_title) if outcome.undo_title else self.tr("撤销"))
+        redo.setText(self.tr("重做 {0}").format(outcome.redo_title) if outcome.redo_title else self.tr("重做"))
+
+    def _enable(self) -> None:
+        review = self.controller.review
+        self.actions_by_name.enable(report=review is not None, mark=self.controller.selection is not None)
+        self.actions_by_name["undo"].setEnabled(bool(review and review.undo_title))
+        self.actions_by_name["redo"].setEnabled(bool(review and review.redo_title))
+
+    def _restore_layout(self) -> None:
+        if geometry := self.settings.layout("window"):
+            self.restoreGeometry(geometry)
+        for name, splitter in (("panes", self.panes), ("right", self.right)):
+            if state := self.settings.layout(name):
+                splitter.restoreState(state)
+        for name, pane in (("show_library", self.library_panel), ("show_evidence", self.right)):
+            self.actions_by_name[name].setChecked(not pane.isHidden())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.close()
+        self.settings.keep_layout("window", self.saveGeometry())
+        self.settings.keep_layout("panes", self.panes.saveState())
+        self.settings.keep_layout("right", self.right.saveState())
+        self.settings.sync()
+        self.library.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+
+def _paint_with(theme: Theme) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, theme)

@@ -1,0 +1,62 @@
+"""Small things that several delegates paint: elided lines, chips, progress bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+GRID = 4
+CORNER = 4.0
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """A copy of ``font`` in another size or weight."""
+    other = QFont(font)
+    other.setPointSizeF(font.pointSizeF() * factor)
+    other.setBold(bold)
+    return other
+
+
+def draw_line(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    color: QColor,
+    font: QFont,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Draw one line of text, elided to fit; returns the width it took."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_chip(painter: QPainter, right: int, middle: int, text: str, font: QFont, ink: QColor, fill: QColor) -> int:
+    """Draw a rounded label that ends at ``right``; returns its left edge."""
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(text) + 3 * GRID, metrics.height() + 2
+    box = QRect(right - width, middle - height // 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+    return box.left()
+
+
+def draw_bar(painter: QPainter, place: QRect, share: float, track: QColor, fill: QColor) -> None:
+    """Draw a progress bar; ``share`` is 0 to 1."""
+    radius = place.height() / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(track)
+    painter.drawRoundedRect(QRectF(place), radius, radius)
+    if share > 0:
+        painter.setBrush(fill)
+        filled = QRectF(place.x(), place.y(), max(place.width() * share, place.height()), place.height())
+        painter.drawRoundedRect(filled, radius, radius)

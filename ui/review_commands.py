@@ -1,0 +1,152 @@
+"""What the review's keys do: go, decide, open a field, move an end, add from the selected text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from core.model import Annotation, Block, Figure, FigureKind, Finding, Remark, Report, Section, Source, Span, Target
+from core.rules import RuleSet
+from ui.detail_panel import DetailPanel
+from ui.review_controller import ReviewController
+from ui.source_view import SourceView
+
+DEEPEST_LEVEL = 4
+
+
+class ReviewCommands(QObject):
+    """The handlers of the review's actions; ``told`` is a sentence for the user about what is missing."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        controller: ReviewController,
+        detail: DetailPanel,
+        source: SourceView,
+        rules: RuleSet,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._detail, self._source, self._rules = controller, detail, source, rules
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """By the names of the table of actions."""
+        figure, section = self._detail.figure_form, self._detail.section_form
+        control = self._controller
+        return {
+            "undo": control.undo,
+            "redo": control.redo,
+            "next": lambda: control.go(1),
+            "previous": lambda: control.go(-1),
+            "confirm": control.confirm_and_go,
+            "confirm_stay": lambda: self._decide(control.confirm),
+            "reject": control.reject_and_go,
+            "reopen": lambda: self._decide(lambda ids: control.apply(lambda review: review.reopen(ids))),
+            "decide": self.decide_finding,
+            "indicator": lambda: self._edit(Figure, lambda: figure.indicator.begin()),
+            "value": lambda: self._edit(Figure, lambda: figure.value.begin()),
+            "unit": lambda: self._edit(Figure, lambda: figure.unit.begin()),
+            "kind": lambda: self._edit(Figure, lambda: figure.kind.begin()),
+            "topics": lambda: self._edit_section(lambda: section.topics.begin()),
+            **{f"part_{n}": lambda part=f"P{n}": self.set_part(part) for n in range(6)},
+            "note": self.write_note,
+            "end_left": lambda: self.move(0, -1),
+            "end_right": lambda: self.move(0, 1),
+            "start_left": lambda: self.move(-1, 0),
+            "start_right": lambda: self.move(1, 0),
+            "add_figure": lambda: self._add(self._figure_at),
+            "add_section": lambda: self._add(self._section_at),
+            "add_remark": lambda: self._add(lambda report, span: Remark(span), self.write_note),
+        }
+
+    def decide_finding(self) -> None:
+        """Open the menu of decisions of the finding in the card; without one, go to the next finding."""
+        box = self._detail.open_box()
+        if box is None:
+            self.told.emit(self.tr("这一处没有问题要处理。按 N 到下一处。"))
+            return
+        self._detail.ensureWidgetVisible(box)
+        box.show_menu()
+
+    def set_part(self, part: str) -> None:
+        annotation = self._controller.selection
+        if annotation is None or not isinstance(annotation.target, Section):
+            self.told.emit(self.tr("先选中一个标题,再按 0–5 定它的部分。"))
+            return
+        self._controller.apply(lambda review: review.set_section(annotation.id, part=part))
+
+    def write_note(self) -> None:
+        if self._controller.selection is not None:
+            self._detail.ensureWidgetVisible(self._detail.note)
+            self._detail.note.begin()
+
+    def move(self, start: int, end: int) -> None:
+        """Move the ends of the selected mark (a section's heading) by so many characters."""
+        annotation = self._controller.selection
+        if annotation is None or isinstance(annotation.target, Finding):
+            return
+        target = annotation.target
+        span = target.heading if isinstance(target, Section) else target.span
+        self._controller.apply(lambda review: review.move(annotation.id, Span(span.start + start, span.end + end)))
+
+    def _decide(self, step: Callable[[list[str]], object]) -> None:
+        if annotation := self._controller.selection:
+            step([annotation.id])
+
+    def _edit(self, kind: type[Target], begin: Callable[[], None]) -> None:
+        annotation = self._controller.selection
+        if annotation is not None and isinstance(annotation.target, kind):
+            begin()
+        else:
+            self.told.emit(self.tr("先选中一个数字。按 N 到下一处,或在正文里点一个。"))
+
+    def _edit_section(self, begin: Callable[[], None]) -> None:
+        """A section's field; from any other mark it is that of the section around it."""
+        annotation = self._controller.selection
+        section = self._section_around(annotation.span) if annotation else None
+        if annotation is not None and not isinstance(annotation.target, Section):
+            if section is None:
+                self.told.emit(self.tr("这一处不在任何标题之下。"))
+                return
+            self._controller.select(section.id)
+        begin()
+
+    def _section_around(self, span: Span) -> Annotation | None:
+        """The innermost section that contains ``span``."""
+        around = [
+            a for a in self._controller.annotations if isinstance(a.target, Section) and a.target.span.contains(span)
+        ]
+        return max(around, key=lambda a: (a.span.start, -a.span.end), default=None)
+
+    def _add(self, make: Callable[[Report, Span], Target], then: Callable[[], None] | None = None) -> None:
+        review, span = self._controller.review, self._source.selected_span()
+        if review is None or span is None or span.start == span.end:
+            self.told.emit(self.tr("先在正文里用鼠标或 Shift+方向键选中文字。"))
+            return
+        outcome = self._controller.apply(lambda opened: opened.add(make(opened.report, span)))
+        if outcome and outcome.changed:
+            self._controller.select(outcome.changed[0])
+            if then:
+                then()
+
+    def _figure_at(self, report: Report, span: Span) -> Figure:
+        """What the rules read in the selected text alone, put at its place; an empty count when they see nothing."""
+        from core.analysis.figures import find_figures
+
+        text = span.of(report.text)
+        alone = Report(text, (Block(Span(0, len(text))),), Source("", "", ""))
+        found = find_figures(alone, alone.blocks, self._rules)
+        targets = [f.target for f in found if isinstance(f.target, Figure)]
+        if len(targets) != 1:
+            return Figure(span, FigureKind.COUNT, None)
+        return replace(targets[0], span=span)
+
+    def _section_at(self, report: Report, span: Span) -> Section:
+        around = self._section_around(span)
+        level = 1
+        if around is not None and isinstance(around.target, Section):
+            level = min(around.target.level + 1, DEEPEST_LEVEL)
+        return Section(Span(span.start, len(report.text)), span, level, "")

@@ -1,0 +1,59 @@
+"""The status bar: the keys at the left; at the right how far the report is, when it was saved, who reviews."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from ui.review_controller import ReviewController
+
+
+class StatusLine(QStatusBar):
+    """Redraws from the controller."""
+
+    def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizeGripEnabled(False)
+        self._controller = controller
+        self._hints = self._make_hints()
+        self.addWidget(self._hints)
+        self.progress = QLabel(self, objectName="statusProgress")
+        self.saved = QLabel(self, objectName="statusSaved")
+        self.reviewer = QLabel(self, objectName="statusReviewer")
+        for label in (self.progress, self.saved, self.reviewer):
+            label.setContentsMargins(8, 0, 8, 0)
+            self.addPermanentWidget(label)
+        self.refresh()
+
+    def show_progress(self, reviewed: int, marks: int) -> None:
+        self.progress.setText(self.tr("本件 {0} / {1} 已审").format(reviewed, marks))
+
+    def show_reviewer(self, name: str) -> None:
+        self.reviewer.setText(self.tr("审阅人 {0}").format(name) if name else self.tr("审阅人未填"))
+
+    def refresh(self) -> None:
+        """Show or hide what belongs to an open report."""
+        is_open = self._controller.review is not None
+        self._hints.setVisible(is_open)
+        self.progress.setVisible(is_open)
+        at = self._controller.committed_at
+        self.saved.setText(self.tr("已保存 {0}").format(f"{at.astimezone():%H:%M:%S}") if at and is_open else "")
+
+    def _make_hints(self) -> QWidget:
+        hints = QWidget(self)
+        layout = QHBoxLayout(hints)
+        layout.setContentsMargins(12, 2, 0, 2)
+        layout.setSpacing(4)
+        for key, text in (
+            ("N", self.tr("下一处")),
+            ("Enter", self.tr("确认")),
+            ("X", self.tr("驳回")),
+            ("T", self.tr("专题")),
+            ("G", self.tr("指标")),
+            ("?", self.tr("全部快捷键")),
+        ):
+            cap = QLabel(key, hints)
+            cap.setProperty("key", True)
+            layout.addWidget(cap)
+            layout.addWidget(QLabel(text, hints))
+        return hints

@@ -1,0 +1,158 @@
+"""What the window's own actions do: import, export, dialogs, panes, theme; everything that is not the review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from core import __version__
+from core.paths import user_data
+from ui.import_controller import ImportResult
+from ui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+READABLE = "*.txt *.docx *.doc *.wps *.pdf *.html *.htm *.mht"
+
+
+class WindowCommands(QObject):
+    """Handlers of the table of actions, and what the window says when long work ends."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        window = self._window
+        return {
+            "import_files": self.import_files,
+            "import_folder": self.import_folder,
+            "export": self.export,
+            "reviewer": self.ask_reviewer,
+            "quit": lambda: (window.close(), None)[1],
+            "find": lambda: window.source.open_find(),
+            "palette": self.show_palette,
+            "show_library": lambda: self._show_pane("show_library", window.library_panel),
+            "show_evidence": lambda: self._show_pane("show_evidence", window.right),
+            "filter": self.focus_filter,
+            "zoom_in": lambda: window.source.zoom(1),
+            "zoom_out": lambda: window.source.zoom(-1),
+            "theme": self.toggle_theme,
+            "keys": self.show_keys,
+            "log": lambda: (QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_data()))), None)[1],
+            "about": self.show_about,
+        }
+
+    def import_files(self) -> None:
+        window = self._window
+        kinds = self.tr("报告 ({0});;所有文件 (*)").format(READABLE)
+        chosen, _ = QFileDialog.getOpenFileNames(window, self.tr("导入文件"), window.settings.last_folder, kinds)
+        if chosen:
+            window.settings.last_folder = str(Path(chosen[0]).parent)
+            window.import_paths([Path(path) for path in chosen])
+
+    def import_folder(self) -> None:
+        window = self._window
+        chosen = QFileDialog.getExistingDirectory(window, self.tr("导入文件夹"), window.settings.last_folder)
+        if chosen:
+            window.settings.last_folder = chosen
+            window.import_paths([Path(chosen)])
+
+    def import_ended(self, result: ImportResult) -> None:
+        """Say what came in; name what did not; open the first report when the desk is empty."""
+        from ui.dialogs import FailuresDialog
+
+        window = self._window
+        window.library_panel.set_rows(window.library.rows())
+        came = [*result.added, *result.known]
+        if came and window.controller.review is None:
+            window.open_report(came[0])
+        sentences = [self.tr("已导入 {0} 份报告。").format(len(result.added))]
+        if result.known:
+            sentences.append(self.tr("{0} 份早已在库中,没有重复导入。").format(len(result.known)))
+        if result.cancelled:
+            sentences.append(self.tr("导入已取消,完成的已留下。"))
+        if not came and not result.failures and not result.cancelled:
+            sentences = [self.tr("没有找到可以导入的报告文件。请选择 .txt 或 .docx 文件,或含有它们的文件夹。")]
+        window.message.tell("".join(sentences))
+        if result.failures:
+            FailuresDialog(result.failures, len(result.added), window).open()
+
+    def export(self) -> None:
+        if review := self._window.controller.review:
+            self._window.exports.export([review.report_id])
+
+    def export_began(self, total: int) -> None:
+        self._window.message.tell(self.tr("正在导出 {0} 份摘要…").format(total))
+
+    def exported(self, paths: list[Path]) -> None:
+        if not paths:
+            return
+        folder = QUrl.fromLocalFile(str(paths[0].parent))
+        name = paths[0].name if len(paths) == 1 else self.tr("{0} 份摘要").format(len(paths))
+        self._window.message.tell(
+            self.tr("已导出:{0}").format(name),
+            self.tr("打开所在文件夹"),
+            lambda: (QDesktopServices.openUrl(folder), None)[1],
+        )
+
+    def ask_remove(self, report_ids: list[int]) -> None:
+        from ui.dialogs import QuestionDialog
+
+        question = self.tr("从报告库移除 {0} 份报告?它们的标注、批注和审阅记录一并删除,不能撤销。原文件不受影响。")
+        dialog = QuestionDialog(self.tr("移除报告"), question.format(len(report_ids)), self.tr("移除"), self._window)
+        dialog.accepted.connect(lambda: self._window.remove_reports(report_ids))
+        dialog.open()
+
+    def ask_reviewer(self) -> None:
+        from ui.dialogs import ReviewerDialog
+
+        window = self._window
+        dialog = ReviewerDialog(window.library.reviewer, window)
+        dialog.accepted.connect(lambda: self._set_reviewer(dialog.name.text().strip()))
+        dialog.open()
+
+    def show_palette(self) -> None:
+        from ui.command_palette import CommandPalette
+
+        CommandPalette(self._window).open()
+
+    def show_keys(self) -> None:
+        from ui.dialogs import KeysDialog
+
+        KeysDialog(self._window).open()
+
+    def show_about(self) -> None:
+        from ui.dialogs import Dialog
+
+        text = self.tr("法治政府建设报告审阅 {0}\n\n报告库:{1}\n所有数据都只在这台电脑上,程序不连接网络。")
+        library = self._window.library.path
+        Dialog("aboutDialog", self.tr("关于"), text.format(__version__, library), self._window).open()
+
+    def focus_filter(self) -> None:
+        self._window.library_panel.show()
+        self._window.actions_by_name["show_library"].setChecked(True)
+        self._window.library_panel.filter.setFocus()
+        self._window.library_panel.filter.selectAll()
+
+    def toggle_theme(self) -> None:
+        window = self._window
+        theme = LIGHT if window.theme.dark else DARK
+        window.settings.theme = theme.name
+        window.set_theme(theme)
+
+    def _set_reviewer(self, name: str) -> None:
+        window = self._window
+        window.library.reviewer = window.settings.reviewer = name
+        if window.controller.review:
+            window.controller.review.reviewer = name
+        window.status.show_reviewer(name)
+
+    def _show_pane(self, name: str, pane: object) -> None:
+        pane.setVisible(self._window.actions_by_name[name].isChecked())
