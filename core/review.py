@@ -206,22 +206,36 @@ class Review:
     def _do(
         self,
         title: str,
-        pairs: Iterable[tuple[Annotation | None, Annotation | None]],
+        pairs: Sequence[tuple[Annotation | None, Annotation | None]],
         analysis: Analysis | None = None,
     ) -> Outcome:
         """Commit the pairs (before, after) that differ, and the section ends that follow from them."""
-        differing = [pair for pair in pairs if pair[0] != pair[1]]
-        before = {old.id: old for old, _ in differing if old}
-        after = {new.id: new for _, new in differing if new}
-        if not differing and analysis is None:
-            return self._outcome(())
-        if analysis is None and any(isinstance(a.target, Section) for a in (*before.values(), *after.values())):
-            state = {key: value for key, value in self._current.items() if key not in before} | after
-            for section in steps.refitted(self._current.values(), state.values(), len(self.report.text)):
-                if section.id in self._current:
-                    before[section.id] = self._current[section.id]
-                after[section.id] = section
-        return self._commit(Change(title, tuple(before.values()), tuple(after.values())), DO, None, analysis)
+        before = {old.id: old for old, _ in pairs if old}
+        after = {new.id: new for _, new in pairs if new}
+        self._refit(before, after, analysis.annotations if analysis else self.annotations)
+        same = {key for key, annotation in before.items() if after.get(key) == annotation}
+        change = Change(
+            title,
+            tuple(annotation for key, annotation in before.items() if key not in same),
+            tuple(annotation for key, annotation in after.items() if key not in same),
+        )
+        if change.before or change.after:
+            return self._commit(change, DO, None, analysis)
+        if analysis:
+            self._store.update_analysis(self.report_id, analysis)
+        return self._outcome(())
+
+    def _refit(
+        self, before: dict[str, Annotation], after: dict[str, Annotation], known: tuple[Annotation, ...]
+    ) -> None:
+        """Add to the two sides the sections whose end follows from the change; ``known`` is an outline that fits."""
+        if not any(isinstance(a.target, Section) for a in (*before.values(), *after.values())):
+            return
+        state = {key: value for key, value in self._current.items() if key not in before} | after
+        for section in steps.refitted(known, state.values(), len(self.report.text)):
+            if section.id in self._current:
+                before[section.id] = self._current[section.id]
+            after[section.id] = section
 
     def _commit(self, change: Change, action: str, of: int | None, analysis: Analysis | None = None) -> Outcome:
         """Disk first, memory only when that is done."""

@@ -178,7 +178,10 @@ def _is_point(text: str) -> bool:
 
 
 def refitted(before: Collection[Annotation], after: Collection[Annotation], text_length: int) -> Iterable[Annotation]:
-    """The sections of ``after`` whose end has to move because headings came, went, moved or changed their level."""
+    """The sections of ``after`` that end elsewhere because headings came, went, moved or changed their level.
+
+    Only a difference between the two outlines moves an end: where the rules set one otherwise it stays.
+    """
     old, new = _outline(before), _outline(after)
     last = max((a.span.end for a in old), default=text_length)
     if any(a.span.start >= last for a in new):
@@ -186,9 +189,9 @@ def refitted(before: Collection[Annotation], after: Collection[Annotation], text
     old_ends, new_ends = _ends(old, last), _ends(new, last)
     for annotation in new:
         end, target = new_ends[annotation.id], annotation.target
-        if old_ends.get(annotation.id) != end and isinstance(target, Section) and target.span.end != end:
-            _demand(target.heading.end <= end, "标题不能越过下一个标题。")
-            yield replace(annotation, target=replace(target, span=Span(target.span.start, end)))
+        if isinstance(target, Section) and old_ends.get(annotation.id) != end:
+            span = Span(target.span.start, max(end, target.heading.end))
+            yield replace(annotation, target=replace(target, span=span))
 
 
 def _outline(annotations: Collection[Annotation]) -> list[Annotation]:

@@ -197,6 +197,11 @@ class Store:
             [report_id, step.number, _now(), reviewer, step.action, step.of, step.title, *sides],
         )
 
+    def update_analysis(self, report_id: int, analysis: Analysis) -> None:
+        """What a new analysis says of the report as a whole, when it changes no annotation."""
+        with self._writing():
+            self._update_analysis(report_id, analysis)
+
     def _update_analysis(self, report_id: int, analysis: Analysis) -> None:
         names = ", ".join(f"{name} = ?" for name in METADATA.split(", "))
         self._db.execute(
