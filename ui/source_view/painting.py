@@ -1,0 +1,114 @@
+"""How marks are drawn on the text: tinted boxes, waves, dots, dashes and small signs; all sizes follow the font."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from core.model import Severity
+from ui.theme import Theme, Tint
+
+CORNER = 3.0
+WAVE_LENGTH, WAVE_HEIGHT = 6.0, 2.0
+DETECTED_LINE, DECIDED_LINE = 1.2, 2.2
+
+
+def draw_box(painter: QPainter, rect: QRectF, tint: Tint, *, doubtful: bool, decided: bool) -> None:
+    """The tinted box of a figure: a line under it, thicker once decided; a dashed frame while doubtful."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint.fill)
+    if doubtful:
+        pen = QPen(tint.line, 1)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        return
+    painter.drawRoundedRect(rect, CORNER, CORNER)
+    thickness = DECIDED_LINE if decided else DETECTED_LINE
+    outline = QPainterPath()
+    outline.addRoundedRect(rect, CORNER, CORNER)
+    foot = QPainterPath()
+    foot.addRect(QRectF(rect.left(), rect.bottom() - thickness, rect.width(), thickness))
+    painter.fillPath(outline.intersected(foot), tint.line)
+
+
+def draw_tick(painter: QPainter, corner: QPointF, color: QColor, ground: QColor) -> None:
+    """The small sign at a box's upper right corner that a reviewer stands behind it."""
+    x, y = corner.x() - 1.5, corner.y() + 0.5
+    shape = QPolygonF([QPointF(x - 3, y), QPointF(x - 0.8, y + 2.4), QPointF(x + 3.2, y - 2.8)])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(ground, 4), QPen(color, 1.7)):
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(shape)
+
+
+def draw_note(painter: QPainter, corner: QPointF, theme: Theme) -> None:
+    """The sign of a note at the upper right corner of what it is about: a small sheet with two lines."""
+    sheet = QRectF(corner.x() - 2, corner.y() - 6, 9, 10)
+    painter.setPen(QPen(theme.accent, 1))
+    painter.setBrush(theme.surface)
+    painter.drawRoundedRect(sheet, 1.5, 1.5)
+    for y in (3.0, 6.0):
+        painter.drawLine(QPointF(sheet.left() + 2.2, sheet.top() + y), QPointF(sheet.right() - 2.2, sheet.top() + y))
+
+
+def draw_wave(painter: QPainter, rect: QRectF, severity: Severity, theme: Theme) -> None:
+    """A wave just under ``rect``; hints get a flat one. Neighbouring waves meet, as the phase follows x."""
+    height = WAVE_HEIGHT / 2 if severity is Severity.HINT else WAVE_HEIGHT
+    middle = rect.bottom() + WAVE_HEIGHT + 1.5
+    half = WAVE_LENGTH / 2
+    path = QPainterPath()
+    for step in range(floor(rect.left() / half), ceil(rect.right() / half) + 1):
+        point = QPointF(step * half, middle + (height if step % 2 else -height))
+        if path.elementCount():
+            path.lineTo(point)
+        else:
+            path.moveTo(point)
+    painter.save()
+    painter.setClipRect(rect.adjusted(0, 0, 0, 3 * WAVE_HEIGHT + 2), Qt.ClipOperation.IntersectClip)
+    pen = QPen(theme.severities[severity], 1.4)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()
+
+
+def draw_dots(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """The dotted line under a reference."""
+    pen = QPen(color, 1.5)
+    pen.setDashPattern([0.1, 2.2])
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    y = rect.bottom() - 0.5
+    painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+
+
+def draw_fill(painter: QPainter, rects: Iterable[QRectF], color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    for rect in rects:
+        painter.drawRoundedRect(rect, CORNER, CORNER)
+
+
+def draw_outline(painter: QPainter, rects: Iterable[QRectF], color: QColor, *, dashed: bool = False) -> None:
+    """The frame of the selected mark; dashed around what a finding was compared with."""
+    pen = QPen(color, 1 if dashed else 2)
+    if dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), CORNER + 2, CORNER + 2)
+
+
+def veil(color: QColor, alpha: float) -> QColor:
+    """``color`` as a thin layer over what lies below."""
+    result = QColor(color)
+    result.setAlphaF(alpha)
+    return result

@@ -1,0 +1,310 @@
+"""The report's text as a read-only QTextEdit, which brings selection, keys and accessibility, with the marks under it.
+
+The text is set once per report and never read back: what is copied or selected is taken from the report itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+
+from core.model import Report, Span
+from core.positions import Positions
+from ui.source_view.document import Line, em_of, read_lines, set_lines
+from ui.source_view.geometry import Geometry
+from ui.source_view.layers import Layers
+from ui.source_view.marks import Marks
+from ui.theme import LIGHT, TEXT_POINTS, Theme, text_font
+
+MEASURE = 44
+"""The longest line in characters; longer ones are hard to follow back."""
+
+MARGIN = 16
+SMALLEST, LARGEST = 7.0, 36.0
+
+
+class TextPane(QTextEdit):
+    """Shows one report. Positions are code points, rectangles are in viewport coordinates."""
+
+    place_clicked = Signal(int)
+    """The character that was clicked without dragging."""
+    span_selected = Signal(int, int)
+    zoomed = Signal(int)
+    menu_asked = Signal(int, QPoint)
+    """The character (-1: none) and the place on the screen."""
+    moved = Signal()
+    """The text scrolled or was laid out anew."""
+
+    def __init__(self, lane: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layers = Layers()
+        self.theme = LIGHT
+        self.report: Report | None = None
+        self.hover_text = lambda point: ""
+        self._lane = lane
+        self._lane_width = 0
+        self._lines: Sequence[Line] = ()
+        self._steps = 0
+        self._selected = Span(0, 0)
+        self._press: QPoint | None = None
+        lane.setParent(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAcceptDrops(False)
+        self.document().setDocumentMargin(MARGIN)
+        self.geometry_of_text = Geometry(self.document(), "", em_of(self._font()))
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+        self.document().documentLayout().documentSizeChanged.connect(self.moved)
+        self.selectionChanged.connect(self._tell_selection)
+
+    # What is shown
+
+    def show_report(self, report: Report, marks: Marks) -> None:
+        self.report = report
+        self.blockSignals(True)
+        self.document().setPlainText(report.text)
+        self.blockSignals(False)
+        self._selected = Span(0, 0)
+        self._lines = ()
+        self._use_font()
+        self.set_marks(marks)
+        self.verticalScrollBar().setValue(0)
+
+    def clear_report(self) -> None:
+        self.report = None
+        self.layers = Layers()
+        self._lines = ()
+        self.clear()
+
+    def set_marks(self, marks: Marks) -> None:
+        """Take over other marks on the same text; the place in view stays."""
+        self.layers.set_marks(marks)
+        self._set_lines()
+        self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        colors = {
+            "background": theme.surface,
+            "color": theme.ink,
+            "selection-background-color": theme.accent,
+            "selection-color": theme.on_accent,
+        }
+        rules = "; ".join(f"{name}: {color.name()}" for name, color in colors.items())
+        self.setStyleSheet(f"QTextEdit {{ {rules}; border: none; border-radius: 0; }}")
+        self._lines = ()
+        self._set_lines()
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger (or smaller) by ``steps`` points; the first line in view stays."""
+        points = min(max(TEXT_POINTS + self._steps + steps, SMALLEST), LARGEST)
+        self._steps = round(points - TEXT_POINTS)
+        anchor = self.first_point()
+        self._lines = ()
+        self._use_font()
+        self._set_lines()
+        self._scroll_to_line(anchor)
+
+    @property
+    def zoom_steps(self) -> int:
+        return self._steps
+
+    def set_lane_width(self, width: int) -> None:
+        self._lane_width = width
+        self._fit()
+
+    def _font(self) -> QFont:
+        return text_font(TEXT_POINTS + self._steps)
+
+    def _use_font(self) -> None:
+        font = self._font()
+        self.document().setDefaultFont(font)
+        self.setTabStopDistance(em_of(font) * 4)
+        self.geometry_of_text = Geometry(self.document(), self.report.text if self.report else "", em_of(font))
+        self._fit()
+
+    def _set_lines(self) -> None:
+        if self.report is None:
+            return
+        lines = read_lines(self.report, self.layers.marks.sections, Positions(self.report.text))
+        scroll = self.verticalScrollBar().value()
+        self.blockSignals(True)
+        changed = set_lines(self.document(), lines, self._lines, self._font(), self.theme)
+        self.blockSignals(False)
+        self._lines = lines
+        if changed:
+            self.verticalScrollBar().setValue(scroll)
+
+    # Where things are
+
+    def offset(self) -> QPointF:
+        """Add to document coordinates to get those of the viewport."""
+        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def first_point(self) -> int:
+        return self.geometry_of_text.nearest(QPointF(MARGIN, 0) - self.offset())
+
+    def visible_span(self) -> Span:
+        """From the first to the last character in view."""
+        bottom = QPointF(self.viewport().width(), self.viewport().height()) - self.offset()
+        return Span(self.first_point(), self.geometry_of_text.nearest(bottom))
+
+    def rects(self, span: Span) -> list[QRectF]:
+        return [rect.translated(self.offset()) for rect in self.geometry_of_text.rects(span)]
+
+    def point_at(self, place: QPoint) -> int | None:
+        return self.geometry_of_text.point_at(QPointF(place) - self.offset())
+
+    def selected_span(self) -> Span:
+        cursor = self.textCursor()
+        to_point = self.geometry_of_text.to_point
+        return Span(to_point(cursor.selectionStart()), to_point(cursor.selectionEnd()))
+
+    def reveal(self, span: Span) -> None:
+        """Scroll, if ``span`` is not well in view, so that it stands in the upper third."""
+        rects = self.rects(span)
+        if not rects:
+            return
+        height = self.viewport().height()
+        edge = min(2 * self.geometry_of_text.em, height / 4)
+        if rects[0].top() < edge or rects[0].bottom() > height - edge:
+            self.scroll_to(span.start)
+
+    def scroll_to(self, point: int) -> None:
+        top = self.geometry_of_text.top(point)
+        self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
+
+    def put_caret(self, span: Span) -> None:
+        """Move the caret into ``span`` for keyboard and screen reader, without scrolling."""
+        if span.start <= self.geometry_of_text.to_point(self.textCursor().position()) <= span.end:
+            return
+        scroll = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.geometry_of_text.to_unit(span.start))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scroll)
+
+    def _scroll_to_line(self, point: int) -> None:
+        self.verticalScrollBar().setValue(round(self.geometry_of_text.top(point) - MARGIN))
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.report is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            offset = self.offset()
+            painter.translate(offset)
+            area = QRectF(event.rect()).translated(-offset)
+            first = self.geometry_of_text.nearest(area.topLeft() - QPointF(0, self.geometry_of_text.em))
+            last = self.geometry_of_text.nearest(area.bottomRight() + QPointF(0, self.geometry_of_text.em))
+            self.layers.paint(painter, Span(first, last + 1), self.geometry_of_text, self.theme)
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = self.first_point() if self.verticalScrollBar().value() else 0
+        super().resizeEvent(event)
+        self._fit()
+        if anchor:
+            self._scroll_to_line(anchor)
+
+    def _fit(self) -> None:
+        """Lane and text stand together in the middle of the pane, the text no wider than the measure."""
+        measure = round(MEASURE * self.geometry_of_text.em) + 2 * MARGIN
+        spare = max(self.width() - self._lane_width - measure, 0)
+        left = self._lane_width + spare // 2
+        if (margins := self.viewportMargins()).left() != left or margins.right() != spare - spare // 2:
+            self.setViewportMargins(left, 0, spare - spare // 2, 0)
+        self._lane.setGeometry(QRect(left - self._lane_width, 0, self._lane_width, self.height()))
+        self.moved.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @staticmethod
+    def _leaves_to_window(event: QEvent) -> bool:
+        """Plain letters, digits, Enter and the like are the review's keys, not the read-only text's."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return (
+            plain
+            and (event.text().isprintable() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+            and (bool(event.text()) and event.key() != Qt.Key.Key_Space)
+        )
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            point = self.point_at(event.pos())
+            QToolTip.showText(event.globalPos(), self.hover_text(point) if point is not None else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Over a mark the second click of a double click is one more click; beside marks it selects a word."""
+        point = self.point_at(event.position().toPoint())
+        if point is not None and self.layers.marks.at(point):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place, press, self._press = event.position().toPoint(), self._press, None
+        if press is None or (place - press).manhattanLength() >= QApplication.startDragDistance():
+            return
+        point = self.point_at(place)
+        if point is not None and not self.textCursor().hasSelection():
+            self.place_clicked.emit(point)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: Any) -> None:
+        point = self.point_at(self.viewport().mapFrom(self, event.pos()))
+        self.menu_asked.emit(-1 if point is None else point, event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        if self.report is not None:
+            data.setText(self.selected_span().of(self.report.text))
+        return data
+
+    def _tell_selection(self) -> None:
+        span = self.selected_span()
+        if span.start == span.end:
+            span = Span(0, 0)
+        if span != self._selected:
+            self._selected = span
+            self.span_selected.emit(*span)
