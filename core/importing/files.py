@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-SUPPORTED_SUFFIXES: tuple[str, ...] = (".txt", ".docx")
+SUPPORTED_SUFFIXES: tuple[str, ...] = (".txt", ".docx", ".html", ".htm", ".mht", ".mhtml")
 
 _DIGITS = re.compile("([0-9]+)")
 

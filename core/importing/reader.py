@@ -12,6 +12,7 @@ from core.importing.files import SUPPORTED_SUFFIXES
 from core.importing.intake import Refused, read_bytes
 from core.importing.layout import line_blocks
 from core.importing.text_file import LARGEST_TEXT, read_text
+from core.importing.web_page import read_web_page
 from core.importing.word_file import read_word
 from core.model import Report, Source
 
@@ -44,4 +45,7 @@ def _read(path: Path, name: str, encoding: str) -> Report:
     return reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
 
 
-_READERS: dict[str, Callable[[bytes, Source], Report]] = {"docx": read_word}
+_READERS: dict[str, Callable[[bytes, Source], Report]] = {
+    "docx": read_word,
+    **dict.fromkeys(("html", "htm", "mht", "mhtml"), read_web_page),
+}

@@ -1,0 +1,92 @@
+"""Reads a web page saved from a government site: its main text, tables, headings, and the fields of its head."""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+import re
+
+from lxml import etree, html
+
+from core.importing.intake import MEGABYTE, Refused
+from core.importing.layout import Content, Layout
+from core.importing.text_file import decode
+from core.importing.web_fields import read_fields
+from core.importing.web_main import main_content
+from core.importing.web_text import PageText
+from core.importing.word_package import Element
+from core.model import Report, Source
+
+LARGEST_PAGE = 20 * MEGABYTE
+_MOST_TAGS = 300_000
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
+# GB18030 holds all of GB2312 and GBK, and pages that declare these often use more of it than they say.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}
+_HEAD = 4096
+
+
+def read_web_page(data: bytes, source: Source) -> Report:
+    """The report on a saved page. ``metadata`` holds what the page's head fields state. Raises Refused."""
+    if source.kind in ("mht", "mhtml") or _is_archive(data):
+        data, declared = _page_of_archive(data)
+    else:
+        declared = ""
+    if data.count(b"<") > _MOST_TAGS:
+        raise Refused("过大,不像一份报告的网页,请在浏览器中复制正文另存。")
+    text, encoding = _decode(data, declared)
+    root = _parse(text)
+    fields = read_fields(root)
+    layout = Layout()
+    layout.add(_content(root, fields.title))
+    shown, blocks = layout.finish()
+    if not blocks:
+        raise Refused("里没有正文,请在浏览器中打开网页,待正文显示后再保存。")
+    return Report(shown, blocks, source._replace(encoding=encoding), fields)
+
+
+def _content(root: Element, title: str | None) -> list[Content]:
+    main, heading = main_content(root, title)
+    above = PageText().read(heading) if heading is not None else []
+    return above + PageText().read(main)
+
+
+def _parse(text: str) -> Element:
+    # The declaration of another encoding in the text would mislead the parser.
+    text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text.replace("\0", ""))
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Refused("不是完整的网页,请在浏览器中重新保存。") from error
+    return root
+
+
+def _decode(data: bytes, declared: str) -> tuple[str, str]:
+    """By byte order mark, then as declared where that reads without errors, then by what the bytes look like."""
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        stated = _CHARSET.search(data[:_HEAD])
+        name = (declared or (stated[1].decode("ascii") if stated else "")).lower()
+        name = _WIDER.get(name, name)
+        try:
+            if name:
+                return data.decode(name), name
+        except (LookupError, ValueError):
+            pass
+    decoded = decode(data)
+    return decoded.text, decoded.encoding
+
+
+def _is_archive(data: bytes) -> bool:
+    return b"multipart/related" in data[:_HEAD].lower() and b"mime-version" in data[:_HEAD].lower()
+
+
+def _page_of_archive(data: bytes) -> tuple[bytes, str]:
+    """The page in an .mht file and the encoding stated for it."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload:
+                return payload, str(part.get_content_charset() or "")
+    raise Refused("里没有网页正文,请在浏览器中重新保存为 .html。")
