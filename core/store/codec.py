@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -50,8 +50,16 @@ def encode(value: Any) -> dict[str, Any]:
 
 
 def decode(kind: type[Value], data: dict[str, Any]) -> Value:
-    """The inverse of ``encode``; a field that the data doesn't name gets its default, or None."""
-    return kind(**{name: absent if name not in data else read(data[name]) for name, read, absent in _decoders(kind)})
+    """The inverse of ``encode``. A field that the data doesn't name gets its default or None, or else KeyError."""
+    values = {}
+    for name, read, absent in _decoders(kind):
+        if name in data:
+            values[name] = read(data[name])
+        elif absent is not MISSING:
+            values[name] = absent
+        else:
+            raise KeyError(name)
+    return kind(**values)
 
 
 def encode_target(target: Target) -> str:
@@ -112,10 +120,13 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _decoders(kind: type[Any]) -> tuple[tuple[str, Decoder, Any], ...]:
-    """Name, decoder and default of every field."""
+    """Name, decoder and default of every field; MISSING for one that must be there."""
     hints = get_type_hints(kind)
-    absent = {f.name: f.default if isinstance(f.default, Enum | str | int | tuple) else None for f in fields(kind)}
-    return tuple((name, _decoder(hints[name]), absent[name]) for name in absent)
+    return tuple((f.name, _decoder(hints[f.name]), _default(f.default, hints[f.name])) for f in fields(kind))
+
+
+def _default(default: Any, hint: Any) -> Any:
+    return None if default is MISSING and NoneType in get_args(hint) else default
 
 
 def _decoder(hint: Any) -> Decoder:

@@ -10,6 +10,7 @@ from core.errors import StaleChange
 from core.model import Annotation, Change
 
 DO, UNDO, REDO = "do", "undo", "redo"
+STALE = "这份报告已在别处改动,本次改动未保存。请重新打开报告后再试。"
 
 
 class Step(NamedTuple):
@@ -49,7 +50,7 @@ def demand_current(current: MutableMapping[str, Annotation], change: Change) -> 
     before = {annotation.id: annotation for annotation in change.before}
     for annotation in (*change.before, *change.after):
         if current.get(annotation.id) != before.get(annotation.id):
-            raise StaleChange("这份报告已在别处改动,本次改动未保存。请重新打开报告后再试。")
+            raise StaleChange(STALE)
 
 
 def apply_change(current: MutableMapping[str, Annotation], change: Change) -> None:

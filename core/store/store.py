@@ -23,7 +23,7 @@ from core.store.codec import (
     encode_annotations,
     to_json,
 )
-from core.store.log import DO, UNDO, Step, demand_current
+from core.store.log import DO, STALE, UNDO, Step, demand_current
 from core.store.opening import open_database
 from core.store.transactions import transaction, world_errors
 
@@ -142,9 +142,12 @@ class Store:
         return tuple(Step(*row) for row in self._query(sql, [report_id]))
 
     def change(self, report_id: int, number: int) -> Change:
-        """The change that line ``number`` of the log did."""
+        """The change that line ``number`` of the log did. StaleChange when the log has no such line any more."""
         sql = "SELECT title, before, after FROM changes WHERE report_id = ? AND number = ?"
-        title, before, after = self._query(sql, [report_id, number])[0]
+        found = self._query(sql, [report_id, number])
+        if not found:
+            raise StaleChange(STALE)
+        title, before, after = found[0]
         return Change(title, decode_annotations(before), decode_annotations(after))
 
     def history(self, report_id: int) -> tuple[LogEntry, ...]:
@@ -186,7 +189,7 @@ class Store:
         if not found:
             raise StaleChange("这份报告已从资料库中移除,本次改动未保存。")
         if (found[0][0] or 0) + 1 != number:
-            raise StaleChange("这份报告已在另一个窗口中改动,本次改动未保存。请重新打开报告后再试。")
+            raise StaleChange(STALE)
 
     def _write_line(self, report_id: int, change: Change, step: Step, reviewer: str) -> None:
         before, after = encode_annotations(change.before), encode_annotations(change.after)

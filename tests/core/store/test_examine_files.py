@@ -1,0 +1,111 @@
+"""Examining many files in worker processes: all that can be read arrives, whatever happens to the others."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import UnreadableReport
+from core.library import Imported, examine_files, process_executor, read_and_examine
+from core.model import Analysis
+from tests.core.store.made_up import analysis
+
+
+def work(path: Path, rule_folders: tuple[Path, ...]) -> Analysis:
+    """What a worker does here is in the file's name."""
+    if "deadly" in path.name:
+        os.kill(os.getpid(), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    if "unreadable" in path.name:
+        raise UnreadableReport(f"“{path.name}”是空的,请换一份文件。")
+    if "bug" in path.name:
+        raise ZeroDivisionError("surprise")
+    return analysis(path.name)
+
+
+def paths(*names: str) -> list[Path]:
+    return [Path(name) for name in names]
+
+
+def by_name(results: list[Imported]) -> dict[str, str | None]:
+    """Name of each file and its error, if any; every file exactly once, with exactly one of analysis and error."""
+    assert len({result.path for result in results}) == len(results)
+    assert all((result.analysis is None) != (result.error is None) for result in results)
+    assert all(result.analysis is None or result.analysis.report.source.name == result.path.name for result in results)
+    return {result.path.name: result.error for result in results}
+
+
+def test_an_unreadable_file_and_a_bug_are_named_and_the_others_go_on() -> None:
+    names = ["a", "unreadable", "b", "bug", "c"]
+    with ThreadPoolExecutor(2) as executor:
+        errors = by_name(list(examine_files(paths(*names), executor, work=work)))
+    assert {name for name, error in errors.items() if error is None} == {"a", "b", "c"}
+    assert errors["unreadable"] == "“unreadable”是空的,请换一份文件。"
+    assert "程序错误(ZeroDivisionError)" in (errors["bug"] or "")
+
+
+def test_a_file_that_kills_its_worker_is_named_and_the_others_go_on() -> None:
+    names = ["a", "deadly", "b", "c", "d"]
+    with process_executor(2) as executor:
+        errors = by_name(list(examine_files(paths(*names), executor, work=work, in_flight=2)))
+    assert {name for name, error in errors.items() if error is not None} == {"deadly"}
+    assert "意外退出" in (errors["deadly"] or "")
+
+
+class Counting(Executor):
+    """Runs nothing by itself; keeps the futures so that a test can look at them."""
+
+    def __init__(self) -> None:
+        self.futures: list[Future[Any]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.futures.append(future)
+        if len(self.futures) == 1:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_only_so_many_are_under_way_and_closing_drops_the_rest() -> None:
+    executor = Counting()
+    results = examine_files(paths(*"abcdefgh"), executor, work=work, in_flight=3)
+    assert executor.futures == [], "nothing begins before it is asked for"
+    assert next(results).path == Path("a")
+    assert len(executor.futures) == 3
+    results.close()
+    assert [future.cancelled() for future in executor.futures] == [False, True, True]
+
+
+def test_results_come_as_they_are_done() -> None:
+    gate = threading.Event()
+
+    def slow_first(path: Path, rule_folders: tuple[Path, ...]) -> Analysis:
+        if path.name == "slow":
+            gate.wait(10)
+        return analysis(path.name)
+
+    with ThreadPoolExecutor(2) as executor:
+        results = examine_files(paths("slow", "fast"), executor, work=slow_first)
+        assert next(results).path.name == "fast"
+        gate.set()
+        assert next(results).path.name == "slow"
+
+
+def test_nothing_to_examine_is_nothing() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        assert list(examine_files([], executor)) == []
+
+
+def test_a_real_file_goes_through_reading_and_the_rules(tmp_path: Path) -> None:
+    path = tmp_path / "青石县.txt"
+    path.write_text("青石县2023年法治政府建设年度报告\n一、主要举措\n全年办理行政处罚案件493件。\n", encoding="utf-8")
+    found = read_and_examine(path)
+    assert found.report.text.startswith("青石县2023年")
+    assert found.annotations
+    with pytest.raises(UnreadableReport):
+        read_and_examine(tmp_path / "没有.txt")
