@@ -131,7 +131,7 @@ def _total_rows(grid: Grid) -> list[Line]:
 def _total_columns(grid: Grid) -> list[Line]:
     """Each row of the one column headed 合计, over the other columns that can be added."""
     numeric = sorted({row for (row, _), entry in grid.items() if entry.value is not None})
-    columns = sorted({column for _, column in grid})
+    columns = sorted({column for (_, column), entry in grid.items() if entry.value is not None})
     if not numeric:
         return []
     heads = {column: _column_name(grid, column, numeric[0]) for column in columns}
