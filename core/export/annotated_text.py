@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.export.comments import Comment
+from core.export.wording import is_doubtful
 from core.model import (
     Annotation,
     Block,
@@ -22,12 +23,10 @@ from core.model import (
     Section,
     Severity,
     Span,
-    State,
 )
 from core.positions import disjoint_runs
 
 MOST_COLUMNS = 12
-DOUBTFUL_BELOW = 0.7
 
 
 class Role(StrEnum):
@@ -180,8 +179,7 @@ def _marks(annotations: Sequence[Annotation]) -> list[tuple[Span, Look]]:
     for annotation in annotations:
         target = annotation.target
         if isinstance(target, Figure):
-            doubtful = annotation.why.confidence < DOUBTFUL_BELOW and annotation.state is State.DETECTED
-            marks.append((target.span, Look(kind=target.kind, doubtful=doubtful)))
+            marks.append((target.span, Look(kind=target.kind, doubtful=is_doubtful(annotation))))
         elif isinstance(target, Reference):
             marks.append((target.span, Look(reference=True)))
         elif isinstance(target, Finding) and target.spans:
@@ -222,10 +220,12 @@ def _merged(looks: Sequence[Look]) -> Look:
 def _tags(lines: Sequence[_Line], text: str, names: Mapping[str, str]) -> dict[int, str]:
     """By the position after which it is printed: what each section is about, where it isn't just inherited."""
     tags: dict[int, str] = {}
+    part: str | None = None
     for line in lines:
         for section in line.sections:
-            codes = [code for code in (section.part, *section.topics) if code]
-            if codes and (section.level <= 2 or section.topics):
+            codes = [code for code in (section.part if section.part != part else None, *section.topics) if code]
+            part = section.part or part
+            if codes:
                 at = line.span.end if _alone(section, line, text) else min(section.heading.end, line.span.end)
                 tags[at] = " · ".join(f"{code} {names.get(code, '')}".strip() for code in codes)
     return tags

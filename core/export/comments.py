@@ -43,7 +43,7 @@ def _comment_text(annotation: Annotation, names: Mapping[str, str]) -> str:
     if not isinstance(finding, Finding) or annotation.state not in ACCEPTED:
         return note
     head = f"【{names.get(finding.rule, finding.rule)}·{SEVERITIES[finding.severity]}】{finding.message}"
-    lines = [head, f"核算:{finding.calculation}" if finding.calculation else "", f"批注:{note}" if note else ""]
+    lines = [head, f"核算：{finding.calculation}" if finding.calculation else "", f"批注：{note}" if note else ""]
     return "\n".join(line for line in lines if line)
 
 

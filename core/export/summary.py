@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from core.export.annotated_text import TextLine, lines_of
 from core.export.comments import ACCEPTED, Comment, comments_on
 from core.export.coverage import PartRow, TopicRow, part_rows, topic_rows
-from core.export.wording import CAUSES, DECISIONS, SEVERITIES, STATES, figure_value, one_line, period_name, sentence_at
+from core.export.wording import (
+    CAUSES,
+    DECISIONS,
+    SEVERITIES,
+    STATES,
+    figure_value,
+    is_doubtful,
+    one_line,
+    period_name,
+    sentence_at,
+    sentence_span,
+)
 from core.model import (
     Agreement,
     Annotation,
@@ -26,11 +38,13 @@ from core.model import (
 from core.rules import RuleSet
 
 NOT_STATED = "—"
+PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 36, 80, 160
+"""Characters that a table quotes: beside an indicator, beside a finding, above a sentence's figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure as the tables show it; ``value`` is formatted, money in yuan."""
+    """One figure as the tables show it; ``value`` is formatted, money in yuan, empty where it repeats ``text``."""
 
     text: str
     value: str
@@ -40,6 +54,14 @@ class FigureRow:
     sentence: str
     state: str
     doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFigures:
+    """The figures that one sentence states."""
+
+    sentence: str
+    figures: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,7 @@ class Summary:
     parts: tuple[PartRow, ...]
     topics: tuple[TopicRow, ...]
     indicators: tuple[FigureRow, ...]
-    figures: tuple[FigureRow, ...]
+    figures: tuple[SentenceFigures, ...]
     findings: tuple[FindingRow, ...]
     """The writer's faults and the unclear ones, by severity, then by place."""
     damage: tuple[FindingRow, ...]
@@ -97,7 +119,7 @@ def build_summary(
     kept = sorted((a for a in annotations if a.state is not State.REJECTED), key=sort_key)
     dismissed = sum(a.state is State.REJECTED and isinstance(a.target, Finding) for a in annotations)
     sections = [a.target for a in kept if isinstance(a.target, Section)]
-    figures = [(row, code) for a in kept if isinstance(a.target, Figure) for row, code in [_figure(a, report, rules)]]
+    figures = [(a, a.target) for a in kept if isinstance(a.target, Figure)]
     findings, damage = _findings(kept, report.text, rules.checks.names)
     parts = part_rows(report.text, sections, rules.codebook.names)
     comments = comments_on(report, kept, rules.checks.names, author=reviewer or "审阅人", at=made_at)
@@ -110,8 +132,8 @@ def build_summary(
         conclusion=_conclusion(parts, findings, damage, agreements, dismissed),
         parts=parts,
         topics=topic_rows(report.text, sections, rules.codebook.names),
-        indicators=tuple(row for row, code in sorted(figures, key=lambda pair: pair[1]) if code),
-        figures=tuple(row for row, _ in figures),
+        indicators=_indicators(figures, report.text, rules.indicators.names),
+        figures=_by_sentence(figures, report.text, rules.indicators.names),
         findings=findings,
         damage=damage,
         agreements=agreements,
@@ -128,32 +150,47 @@ def _head(report: Report, metadata: Metadata, reviewer: str, made_at: datetime) 
         ("报告标题", metadata.title),
         ("报告机关", metadata.agency),
         ("报告年度", f"{metadata.report_year}年度" if metadata.report_year else None),
-        ("发文字号", metadata.document_number),
         ("成文日期", metadata.written_on),
         ("落款日期", metadata.signed_on),
         ("发布日期", metadata.published_on),
-        ("来源文件", f"{report.source.name}(共{length:,}字)"),
+        ("来源文件", f"{report.source.name}（共{length:,}字）"),
         ("审阅人", reviewer),
         ("导出时间", f"{made_at:%Y-%m-%d %H:%M}"),
     )
-    return tuple((label, value or NOT_STATED) for label, value in rows)
+    numbered = (("发文字号", metadata.document_number),) if metadata.document_number else ()
+    return tuple((label, value or NOT_STATED) for label, value in (*rows[:3], *numbered, *rows[3:]))
 
 
-def _figure(annotation: Annotation, report: Report, rules: RuleSet) -> tuple[FigureRow, str]:
-    figure = annotation.target
-    assert isinstance(figure, Figure)
-    code = figure.indicator or ""
-    row = FigureRow(
-        text=one_line(figure.span.of(report.text)),
-        value=figure_value(figure),
+def _indicators(
+    figures: Sequence[tuple[Annotation, Figure]], text: str, names: Mapping[str, str]
+) -> tuple[FigureRow, ...]:
+    chosen = sorted(((a, f) for a, f in figures if f.indicator), key=lambda pair: pair[1].indicator or "")
+    return tuple(_figure(annotation, figure, text, names) for annotation, figure in chosen)
+
+
+def _by_sentence(
+    figures: Sequence[tuple[Annotation, Figure]], text: str, names: Mapping[str, str]
+) -> tuple[SentenceFigures, ...]:
+    groups = []
+    for _, group in groupby(figures, key=lambda pair: sentence_span(text, pair[1].span).start):
+        pairs = list(group)
+        rows = tuple(_figure(annotation, figure, text, names) for annotation, figure in pairs)
+        groups.append(SentenceFigures(sentence_at(text, pairs[0][1].span, SENTENCE_LENGTH), rows))
+    return tuple(groups)
+
+
+def _figure(annotation: Annotation, figure: Figure, text: str, names: Mapping[str, str]) -> FigureRow:
+    code, words, value = figure.indicator or "", one_line(figure.span.of(text)), figure_value(figure)
+    return FigureRow(
+        text=words,
+        value=value if value != words else "",
         unit=figure.unit,
-        indicator=f"{code} {rules.indicators.names.get(code, '')}".strip(),
+        indicator=f"{code} {names.get(code, '')}".strip(),
         period=period_name(figure.period),
-        sentence=sentence_at(report.text, figure.span),
+        sentence=sentence_at(text, figure.span, PLACE_LENGTH),
         state=STATES[annotation.state],
-        doubtful=annotation.why.confidence < 0.7 and annotation.state is State.DETECTED,
+        doubtful=is_doubtful(annotation),
     )
-    return row, code
 
 
 def _findings(
@@ -173,7 +210,7 @@ def _finding(annotation: Annotation, finding: Finding, text: str, names: Mapping
         severity=finding.severity,
         rule=names.get(finding.rule, finding.rule),
         message=finding.message,
-        quotation=sentence_at(text, finding.spans[0], limit=80) if finding.spans else "",
+        quotation=sentence_at(text, finding.spans[0], QUOTATION_LENGTH) if finding.spans else "",
         calculation=finding.calculation or _comparison(finding),
         decision=DECISIONS[annotation.state],
         accepted=annotation.state in ACCEPTED,
@@ -184,8 +221,8 @@ def _finding(annotation: Annotation, finding: Finding, text: str, names: Mapping
 
 def _comparison(finding: Finding) -> str:
     if finding.expected and finding.found:
-        return f"应为{finding.expected},原文{finding.found}"
-    return f"建议:{finding.expected}" if finding.expected else ""
+        return f"应为{finding.expected}，原文{finding.found}"
+    return f"建议：{finding.expected}" if finding.expected else ""
 
 
 def _conclusion(
@@ -196,19 +233,19 @@ def _conclusion(
     dismissed: int,
 ) -> tuple[str, ...]:
     missing = [row.name for row in parts if row.missing]
-    sentences = [f"必备内容缺{len(missing)}项:{'、'.join(missing)}。" if missing else "必备内容齐全。"]
+    sentences = [f"必备内容缺{len(missing)}项：{'、'.join(missing)}。" if missing else "必备内容齐全。"]
     if findings:
         counts = [(SEVERITIES[s], sum(row.severity is s for row in findings)) for s in Severity]
         stated = "、".join(f"{name}{count}项" for name, count in counts if count)
         accepted = sum(row.accepted for row in findings)
         open_ = sum(row.decision == DECISIONS[State.DETECTED] for row in findings)
-        sentences.append(f"列出问题{len(findings)}项({stated}),其中已采纳{accepted}项,待处理{open_}项。")
+        sentences.append(f"列出问题{len(findings)}项（{stated}），其中已采纳{accepted}项，待处理{open_}项。")
     else:
         sentences.append("未列出问题。")
     if dismissed:
-        sentences.append(f"另有{dismissed}项提示经审阅不采纳,未列入。")
+        sentences.append(f"另有{dismissed}项提示经审阅不采纳，未列入。")
     if damage:
-        sentences.append(f"疑似网页或文件提取失真{len(damage)}处,不计为报告单位的差错,请对照原件核实。")
+        sentences.append(f"疑似网页或文件提取失真{len(damage)}处，不计为报告单位的差错，请对照原件核实。")
     if agreements:
-        sentences.append(f"重新核算总数、比率等{agreements}处,与原文相符。")
+        sentences.append(f"重新核算总数、比率等{agreements}处，与原文相符。")
     return tuple(sentences)

@@ -29,11 +29,13 @@ TINTS = {
     FigureKind.DOC_NUMBER: "E3E6EA",
 }
 SEVERITY_LINES = {
-    Severity.HIGH: ("wave", "C62D2D"),
+    Severity.HIGH: ("wavyHeavy", "C62D2D"),
     Severity.MEDIUM: ("wave", "C26A00"),
     Severity.LOW: ("wave", "667085"),
     Severity.HINT: ("dotted", "667085"),
 }
+SEVERITY_TINTS = {Severity.HIGH: "FBE3E3", Severity.MEDIUM: "FDEBD3"}
+"""Behind a finding's words where no figure's tint is."""
 DOUBT_LINE, REFERENCE_LINE = ("dash", "2F6BD8"), ("single", "98A1B0")
 
 
@@ -61,6 +63,8 @@ def _spacing(line: int, before: int = 0, after: int = 0) -> str:
 KEEP = "<w:keepNext/><w:keepLines/>"
 CENTRE, RIGHT, LEFT = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>', '<w:jc w:val="left"/>'
 INDENT, NO_INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>', '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+NARROW = '<w:ind w:left="567" w:right="567"/>'
+"""So that a long title breaks well before the edge."""
 SINGLE = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
 
 
@@ -72,7 +76,7 @@ def _heading(level: int, font: str, size: int, spacing: str, *, bold: bool = Fal
 
 STYLES = (
     Style("Normal", "Normal", BODY_FONT, 24, '<w:widowControl w:val="0"/><w:jc w:val="both"/>', based_on=""),
-    Style("Title", "Title", TITLE_FONT, 44, _spacing(700, 0, 120) + CENTRE, following="Subtitle"),
+    Style("Title", "Title", TITLE_FONT, 44, _spacing(700, 0, 120) + NARROW + CENTRE, following="Subtitle"),
     Style("Subtitle", "Subtitle", SUBHEAD_FONT, 32, _spacing(560, 0, 240) + CENTRE, following="SummaryText"),
     _heading(1, HEAD_FONT, 32, _spacing(560, 240, 80)),
     _heading(2, HEAD_FONT, 28, _spacing(520, 80, 40)),
@@ -84,10 +88,10 @@ STYLES = (
     Style("SourceSide", "报告称谓", BODY_FONT, 28, _spacing(520)),
     Style("SourceSignature", "报告落款", BODY_FONT, 28, _spacing(520) + RIGHT),
     Style("SourceFurniture", "网页杂项", BODY_FONT, 21, _spacing(360), colour="98A1B0"),
-    Style("SourceBlank", "空行", BODY_FONT, 14, _spacing(200)),
+    Style("SourceBlank", "空行", BODY_FONT, 10, _spacing(140)),
     Style("TableText", "表格文字", BODY_FONT, 20, SINGLE + LEFT),
     Style("TableHead", "表格标题", HEAD_FONT, 20, SINGLE + CENTRE),
-    Style("Legend", "图例", BODY_FONT, 21, _spacing(400, 40, 160)),
+    Style("Legend", "图例", BODY_FONT, 21, _spacing(400, 0, 60)),
     Style("Header", "header", BODY_FONT, 18, LEFT, colour="667085"),
     Style("Footer", "footer", "宋体", 28, CENTRE),
     Style("CommentText", "annotation text", BODY_FONT, 21, LEFT),

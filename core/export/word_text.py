@@ -12,6 +12,7 @@ from core.export.word_styles import (
     DOUBT_LINE,
     REFERENCE_LINE,
     SEVERITY_LINES,
+    SEVERITY_TINTS,
     TEXT_WIDTH,
     TINTS,
     look,
@@ -92,6 +93,7 @@ def bookmark(position: int) -> str:
 
 
 def properties(marked: Look) -> str:
+    """Run properties of a look: a figure's tint outranks a finding's, a finding's line any other."""
     line = None
     if marked.severity:
         line = SEVERITY_LINES[marked.severity]
@@ -99,13 +101,20 @@ def properties(marked: Look) -> str:
         line = DOUBT_LINE
     elif marked.reference:
         line = REFERENCE_LINE
-    return look(TINTS[marked.kind] if marked.kind else "", line)
+    tint = TINTS[marked.kind] if marked.kind else SEVERITY_TINTS.get(marked.severity or Severity.LOW, "")
+    return look(tint, line)
 
 
 def legend() -> str:
-    """One paragraph that shows each look on its own name."""
-    samples = [(KINDS[kind], Look(kind=kind)) for kind in FigureKind]
-    samples += [(f"问题({SEVERITIES[severity]})", Look(severity=severity)) for severity in Severity]
-    samples += [("存疑", Look(doubtful=True)), ("引用文件", Look(reference=True))]
-    shown = run("\u3000").join(run(f" {name} ", properties(marked)) for name, marked in samples)
-    return paragraph(run("图例:") + shown + run("\u3000章节标签:") + run("[P1 · T06]", TAG), "Legend")
+    """Two lines that show each look on its own name."""
+    figures = [(KINDS[kind], Look(kind=kind)) for kind in FigureKind]
+    others = [(f"{SEVERITIES[severity]}问题", Look(severity=severity)) for severity in Severity]
+    others += [("存疑", Look(doubtful=True)), ("引用文件", Look(reference=True))]
+    tag = run("\u3000章节标签：") + run("[P1 · T06]", TAG)
+    return paragraph(run("数字：") + _samples(figures), "Legend") + paragraph(
+        run("问题：") + _samples(others) + tag, "Legend"
+    )
+
+
+def _samples(named: Sequence[tuple[str, Look]]) -> str:
+    return run("\u3000").join(run(f"\u00a0{name}\u00a0", properties(marked)) for name, marked in named)

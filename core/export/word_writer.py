@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
@@ -15,20 +14,31 @@ from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from core.errors import ExportError
 from core.export.comments import Comment
 from core.export.coverage import PartRow, TopicRow
-from core.export.summary import FigureRow, FindingRow, Summary
-from core.export.word_styles import TEXT_WIDTH, look, prepare
+from core.export.files import written_beside
+from core.export.summary import FigureRow, FindingRow, SentenceFigures, Summary
+from core.export.word_styles import NO_INDENT, RIGHT, TEXT_WIDTH, prepare
 from core.export.word_text import TextWriter, bookmark, legend
-from core.export.word_xml import NAMESPACES, PAGE_BREAK_BEFORE, Column, Xml, link, paragraph, printable, run, table
+from core.export.word_xml import (
+    NAMESPACES,
+    PAGE_BREAK_BEFORE,
+    Column,
+    Xml,
+    grouped_table,
+    link,
+    paragraph,
+    printable,
+    run,
+    table,
+)
 from core.export.wording import SEVERITIES
 from core.model import Severity
 
 LONGEST_PROPERTY = 200
 NUMERALS = "一二三四五六七八九十"
-BAR_LENGTH = 24
-ACCENT = "2458C5"
+BAR_LENGTH = 15
+BAR = '<w:color w:val="2F6BD8"/>'
 
 
 def write_word(summary: Summary, path: Path) -> None:
@@ -37,16 +47,8 @@ def write_word(summary: Summary, path: Path) -> None:
     Raises ExportError when the file can't be written; what was there before is left as it was.
     """
     document = _document(summary)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with written_beside(path) as beside:
         document.save(str(beside))
-        os.replace(beside, path)
-    except OSError as error:
-        reason = "文件夹不存在" if not path.parent.is_dir() else "没有写入权限、磁盘已满,或该文件正在 Word 中打开"
-        raise ExportError(f"无法写入“{path}”:{reason}。请关闭该文件或换一个位置后重试。") from error
-    finally:
-        if path.parent.is_dir():
-            beside.unlink(missing_ok=True)
 
 
 def _document(summary: Summary) -> DocumentType:
@@ -75,7 +77,8 @@ def _content(summary: Summary, comments: Sequence[tuple[int, Comment]]) -> Itera
     yield _head_table(summary)
     yield heading("审阅结论")
     yield paragraph(run("".join(summary.conclusion)), "SummaryText")
-    yield from (paragraph(run(f"说明:{notice}"), "SummaryText") for notice in summary.notices)
+    yield from (paragraph(run(f"说明：{notice}"), "SummaryText") for notice in summary.notices)
+    yield paragraph(run("审阅人（签字）：\u3000\u3000\u3000\u3000\u3000\u3000年\u3000月\u3000日"), "SummaryText", RIGHT)
     yield heading("必备内容")
     yield _parts_table(summary.parts)
     yield heading("专题覆盖")
@@ -87,12 +90,12 @@ def _content(summary: Summary, comments: Sequence[tuple[int, Comment]]) -> Itera
     yield from _findings(summary.findings)
     if summary.damage:
         yield heading("疑似提取失真")
-        yield paragraph(run("以下各处疑为网页或文件转存时丢字,不计为报告单位的差错,请对照原件核实。"), "SummaryText")
+        yield paragraph(run("以下各处疑为网页或文件转存时丢字，不计为报告单位的差错，请对照原件核实。"), "SummaryText")
         yield _findings_table(summary.damage)
     if summary.figures:
         yield heading("数字一览")
         yield _figures_table(summary.figures)
-    yield paragraph(run("附:报告全文及标注"), "Heading1", PAGE_BREAK_BEFORE)
+    yield paragraph(run("附：报告全文及标注"), "Heading1", PAGE_BREAK_BEFORE)
     yield legend()
     places = [place for part in summary.parts for _, place in part.headings]
     yield TextWriter(summary.text, comments, places).xml(summary.lines)
@@ -109,7 +112,7 @@ def _parts_table(parts: Sequence[PartRow]) -> str:
         Column("规定要求", 46),
         Column("所在标题", 46),
         Column("位置", 16, "center"),
-        Column("字数(占比)", 22, "center"),
+        Column("字数及占比", 22, "center"),
     )
     return table(columns, ([f"{p.code} {p.name}", p.demand, *_part_place(p)] for p in parts))
 
@@ -119,8 +122,8 @@ def _part_place(part: PartRow) -> tuple[Xml | str, str, str]:
         absent = run("缺", '<w:b/><w:color w:val="C62D2D"/>') if part.missing else run("未单列")
         return Xml(absent), "—", "—"
     headings = run("\n").join(link(heading, bookmark(place)) for heading, place in part.headings)
-    inside = run("(未单列,在其他部分之内)") if part.embedded else ""
-    return Xml(headings + inside), part.position, f"{part.length:,}({part.share:.1%})"
+    inside = run("（未单列，在其他部分之内）") if part.embedded else ""
+    return Xml(headings + inside), part.position, f"{part.length:,}\n{part.share:.1%}"
 
 
 def _topics_table(topics: Sequence[TopicRow]) -> str:
@@ -142,40 +145,38 @@ def _topic(topic: TopicRow) -> tuple[str, str, str, str]:
 
 
 def _bar(share: float, longest: float) -> str:
-    """A bar of tinted no-break spaces: sharp at any size, and nothing to go missing."""
-    length = round(share / longest * BAR_LENGTH) if longest else 0
-    return run("\u00a0" * length, look(ACCENT)) if length else ""
+    """A bar of block characters, to an eighth of one."""
+    eighths = round(share / longest * BAR_LENGTH * 8) if longest else 0
+    blocks = "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+    return run(blocks, BAR) if blocks else ""
 
 
 def _indicators_table(rows: Sequence[FigureRow]) -> str:
     columns = (
-        Column("指标", 32),
+        Column("指标", 30),
         Column("原文", 26),
-        Column("数值", 22, "right"),
+        Column("数值", 25, "right"),
         Column("单位", 14, "center"),
         Column("期间", 16, "center"),
-        Column("出处", TEXT_WIDTH - 110),
+        Column("出处", TEXT_WIDTH - 111),
     )
     return table(columns, ([r.indicator, r.text, r.value, r.unit, r.period, r.sentence] for r in rows))
 
 
-def _figures_table(rows: Sequence[FigureRow]) -> str:
+def _figures_table(groups: Sequence[SentenceFigures]) -> str:
     columns = (
-        Column("序号", 11, "center"),
-        Column("原文", 27),
-        Column("数值", 25, "right"),
-        Column("单位", 14, "center"),
+        Column("出处", TEXT_WIDTH - 104),
+        Column("原文", 28),
+        Column("数值", 24, "right"),
+        Column("单位", 15, "center"),
         Column("指标", 22),
-        Column("出处", TEXT_WIDTH - 114),
         Column("状态", 15, "center"),
     )
-    return table(
-        columns,
-        (
-            [str(number), r.text, r.value, r.unit, r.indicator, r.sentence, r.state + ("(存疑)" if r.doubtful else "")]
-            for number, r in enumerate(rows, 1)
-        ),
-    )
+    return grouped_table(columns, ((group.sentence, [_figure(row) for row in group.figures]) for group in groups))
+
+
+def _figure(row: FigureRow) -> tuple[str, ...]:
+    return row.text, row.value, row.unit, row.indicator, row.state + ("\n存疑" if row.doubtful else "")
 
 
 def _findings(findings: Sequence[FindingRow]) -> Iterator[str]:
@@ -184,7 +185,7 @@ def _findings(findings: Sequence[FindingRow]) -> Iterator[str]:
     for severity in Severity:
         rows = [finding for finding in findings if finding.severity is severity]
         if rows:
-            yield paragraph(run(f"严重程度:{SEVERITIES[severity]}({len(rows)}项)"), "Heading2")
+            yield paragraph(run(f"严重程度：{SEVERITIES[severity]}（{len(rows)}项）"), "Heading2", NO_INDENT)
             yield _findings_table(rows)
 
 
@@ -202,7 +203,7 @@ def _findings_table(findings: Sequence[FindingRow]) -> str:
 def _finding(finding: FindingRow) -> tuple[str, str, str]:
     said = "\n".join(filter(None, [finding.message, finding.calculation]))
     decided = "\n".join(filter(None, [finding.decision, finding.note]))
-    return said, finding.quotation or "(全文未见)", decided
+    return said, finding.quotation or "（全文未见）", decided
 
 
 def _set_properties(document: DocumentType, summary: Summary) -> None:

@@ -12,6 +12,8 @@ from docx.oxml.ns import nsdecls
 NAMESPACES = nsdecls("w")
 FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold, and CR, which a reader would turn into a line end."""
+MOST_TOGETHER = 12
+"""Rows of a group that are kept on one page."""
 TWIPS_PER_MM = 56.6929
 
 
@@ -72,12 +74,27 @@ TableCell = str | Xml
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str:
     """A table with a shaded head that repeats on every page; rows don't break across pages."""
-    head = row([cell(column, paragraph(run(column.head), "TableHead"), "EEF0F4") for column in columns], repeat=True)
-    body = "".join(
-        row([cell(c, _cell_paragraphs(value, c.align)) for c, value in zip(columns, values, strict=True)])
-        for values in rows
-    )
-    return frame(columns, head + body)
+    return frame(columns, _head(columns) + "".join(row(_cells(columns, values)) for values in rows))
+
+
+def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[TableCell, Sequence[Sequence[TableCell]]]]) -> str:
+    """Like ``table``, but each group's first value stands once, in a cell beside all its rows."""
+    rows = [_head(columns)]
+    for first, members in groups:
+        for order, values in enumerate(members):
+            together = len(members) <= MOST_TOGETHER and order < len(members) - 1
+            shown = _cell_paragraphs(first if order == 0 else "", columns[0].align, together)
+            merge = "" if len(members) == 1 else "continue" if order else "restart"
+            rows.append(row([cell(columns[0], shown, merge=merge), *_cells(columns[1:], values, together)]))
+    return frame(columns, "".join(rows))
+
+
+def _head(columns: Sequence[Column]) -> str:
+    return row([cell(c, paragraph(run(c.head), "TableHead"), "EEF0F4") for c in columns], repeat=True)
+
+
+def _cells(columns: Sequence[Column], values: Sequence[TableCell], together: bool = False) -> list[str]:
+    return [cell(c, _cell_paragraphs(value, c.align, together)) for c, value in zip(columns, values, strict=True)]
 
 
 def frame(columns: Sequence[Column], rows: str) -> str:
@@ -95,14 +112,15 @@ def row(cells: Sequence[str], *, repeat: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(column: Column, paragraphs: str, fill: str = "") -> str:
+def cell(column: Column, paragraphs: str, fill: str = "", merge: str = "") -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     width = f'<w:tcW w:w="{_twips(column.width)}" w:type="dxa"/>'
-    return f'<w:tc><w:tcPr>{width}{shade}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+    span = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    return f'<w:tc><w:tcPr>{width}{span}{shade}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _cell_paragraphs(value: TableCell, align: str) -> str:
-    properties = f'<w:jc w:val="{align}"/>'
+def _cell_paragraphs(value: TableCell, align: str, together: bool = False) -> str:
+    properties = ("<w:keepNext/>" if together else "") + f'<w:jc w:val="{align}"/>'
     if isinstance(value, Xml):
         return paragraph(value.content, "TableText", properties)
     return "".join(paragraph(run(line), "TableText", properties) for line in value.split("\n"))

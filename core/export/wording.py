@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from core.model import Approx, Cause, Figure, FigureKind, Severity, Span, State
+from core.model import Annotation, Approx, Cause, Figure, FigureKind, Severity, Span, State
 
 STATES = {
     State.DETECTED: "未审",
@@ -33,8 +33,14 @@ KINDS = {
     FigureKind.DATE: "日期",
     FigureKind.DOC_NUMBER: "文号",
 }
-SIGNS = {Approx.EXACT: "", Approx.OVER: ">", Approx.UNDER: "<", Approx.ABOUT: "≈"}
-SENTENCE_EDGE = re.compile(r"[。!?!?;;\n]")
+SIGNS = {Approx.EXACT: "", Approx.OVER: "＞", Approx.UNDER: "＜", Approx.ABOUT: "≈"}
+DOUBTFUL_BELOW = 0.7
+SENTENCE_EDGE = re.compile(r"[。！？!?；;\n]")
+
+
+def is_doubtful(annotation: Annotation) -> bool:
+    """Whether a rule was not sure and nobody has looked at it yet."""
+    return annotation.why.confidence < DOUBTFUL_BELOW and annotation.state is State.DETECTED
 
 
 def figure_value(figure: Figure) -> str:
@@ -43,7 +49,7 @@ def figure_value(figure: Figure) -> str:
     if isinstance(figure.value, Decimal):
         return sign + plain_number(figure.value)
     if figure.value is not None:
-        return sign + (period_name(figure.value) if figure.kind is FigureKind.DATE else figure.value)
+        return period_name(figure.value) if figure.kind is FigureKind.DATE else figure.value
     bounds = [plain_number(bound) for bound in (figure.low, figure.high) if bound is not None]
     return sign + "—".join(bounds)
 
@@ -63,16 +69,20 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def sentence_at(text: str, span: Span, limit: int = 60) -> str:
-    """The sentence that holds ``span``, on one line; a long one cut to about ``limit`` characters around it."""
-    reach = 4 * limit
-    before = text[max(0, span.start - reach) : span.start]
-    after = text[span.end : span.end + reach]
+def sentence_span(text: str, span: Span, reach: int = 300) -> Span:
+    """The sentence that holds ``span``, looking no further than ``reach`` to either side."""
+    before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
     edges = [match.end() for match in SENTENCE_EDGE.finditer(before)]
-    before = before[edges[-1] :] if edges else before
     edge = SENTENCE_EDGE.search(after)
-    after = after[: edge.end()] if edge and not span.of(text).endswith("\n") else after
-    middle = span.of(text)[:reach]
+    start = span.start - len(before) + (edges[-1] if edges else 0)
+    return Span(start, span.end + (edge.end() if edge else len(after)))
+
+
+def sentence_at(text: str, span: Span, limit: int) -> str:
+    """The sentence that holds ``span``, on one line; a long one is cut to about ``limit`` characters around it."""
+    sentence = sentence_span(text, span)
+    middle = span.of(text)[: 4 * limit]
+    before, after = text[sentence.start : span.start], text[span.start + len(middle) : sentence.end]
     room = max(limit - len(middle), 0)
     left = min(len(before), max(room // 2, room - len(after)))
     right = min(len(after), room - left)
