@@ -1,0 +1,60 @@
+"""Exports of several analyses: names, folders, and what happens when a place can't be written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from core.errors import ExportError
+from core.export import batch
+from core.model import Analysis
+from core.rules import RuleSet
+from tests.core.export.builder import TEXT, an_analysis
+
+
+def exported(analyses: Sequence[Analysis], rules: RuleSet, kind: str, out: Path) -> list[Path]:
+    made_at = datetime(2025, 3, 4, 9, 30, tzinfo=UTC)
+    return list(batch.export(analyses, rules, kind, out, reviewer="王审阅", made_at=made_at))
+
+
+def named(name: str) -> Analysis:
+    analysis = an_analysis()
+    return replace(analysis, report=replace(analysis.report, source=analysis.report.source._replace(name=name)))
+
+
+def test_one_report_goes_to_the_file_that_was_named(rules: RuleSet, tmp_path: Path) -> None:
+    out = tmp_path / "新文件夹" / "摘要.docx"
+    assert exported([an_analysis()], rules, "word", out) == [out]
+    assert Document(str(out)).tables
+
+
+def test_several_reports_go_to_a_folder_under_their_own_names(rules: RuleSet, tmp_path: Path) -> None:
+    analyses = [named("甲.txt"), named("甲.docx"), named("乙.A.docx"), named("乙.a.txt")]
+    paths = exported(analyses, rules, "word", tmp_path / "摘要")
+    assert [path.name for path in paths] == ["甲.docx", "甲(2).docx", "乙.A.docx", "乙.a(2).docx"]
+    assert all(path.is_file() for path in paths)
+
+
+def test_json_is_written_whole(rules: RuleSet, tmp_path: Path) -> None:
+    (path,) = exported([an_analysis()], rules, "json", tmp_path / "结果.json")
+    assert json.loads(path.read_text(encoding="utf-8"))["text"] == TEXT
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("kind", ["word", "json"])
+def test_a_folder_that_cant_be_made_is_named(rules: RuleSet, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "文件").write_text("")
+    with pytest.raises(ExportError, match="文件"):
+        exported([named("甲.txt"), named("乙.txt")], rules, kind, tmp_path / "文件" / "内")
+
+
+def test_a_folder_in_the_files_place_is_said_to_be_one(rules: RuleSet, tmp_path: Path) -> None:
+    (tmp_path / "摘要.docx").mkdir()
+    with pytest.raises(ExportError, match="已是一个文件夹"):
+        exported([an_analysis()], rules, "word", tmp_path / "摘要.docx")
