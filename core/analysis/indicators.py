@@ -152,10 +152,8 @@ def _inherited(
     text: str, figure: Figure, place: Place, previous: tuple[Figure, Assigned | None] | None
 ) -> Assigned | None:
     """A part of a list counts what the amount before it counts: …153件,办结142件; …493个(市级187个、县级306个)."""
-    if previous is None or previous[1] is None:
-        return None
-    before, assigned = previous
-    if before.span.start < place.sentence_start or before.kind is not figure.kind:
+    before, assigned = previous or (figure, None)
+    if assigned is None or before.span.start < place.sentence_start or before.kind is not figure.kind:
         return None
     gap = text[before.span.end : figure.span.start]
     if len(gap) > _SAME_LIST or not _LINKED.match(gap):

@@ -15,6 +15,7 @@ _GOVERNS = re.compile(r"^\s*(?:[,，]|度|全年|期间|以来|至今|起|底|�
 _WORDS = re.compile(
     r"截至目前|截止目前|目前|截至报告之日|今年以来|今年来|今年|本年度?|全年|年内|一年来|去年|上年度?|上一年度?"
 )
+_OF_A_NAME = re.compile(r"^\s*(?:中央|国家|省|第|版)")
 _OPEN = frozenset({"截至目前", "截止目前", "目前", "截至报告之日"})
 _LAST_YEAR = ("去年", "上")
 _MISSING_YEAR = re.compile(r"--(\d{2}(?:-\d{2})?)")
@@ -28,7 +29,8 @@ def period_of(figure: Figure, sentence: str, start: int, dates: Sequence[Figure]
     year = metadata.report_year
     best: tuple[int, str] | None = None
     first = bisect_left(dates, start, key=lambda date: date.span.start)
-    for date in dates[first:]:
+    for place in range(first, len(dates)):
+        date = dates[place]
         if date.span.start >= figure.span.start:
             break
         stated = _stated(date, sentence, start, year)
@@ -52,7 +54,8 @@ def _stated(date: Figure, sentence: str, start: int, year: int | None) -> str | 
         return f"../{value}"
     if (_SINCE.search(before[-4:]) or _ONWARD.match(after)) and "/" not in value:
         return f"{value}/.."
-    return value if _GOVERNS.match(after) or not before.strip() else None
+    opens = not before.strip() and not _OF_A_NAME.match(after)
+    return value if opens or _GOVERNS.match(after) else None
 
 
 def _from_word(word: str, metadata: Metadata) -> str:

@@ -12,7 +12,8 @@ from core.model import Analysis, Approx, Block, BlockKind, Figure, FigureKind, S
 from core.rules.arithmetic import ArithmeticRules
 
 AMOUNT_KINDS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
-_SENTENCE = re.compile(r"[^。!?！？\n]+(?:[。!?！？\n]+(?=\s{0,4}[,，]?其中)[^。!?！？\n]+)*")
+_SENTENCE = re.compile(r"[^。!?！？\n]{1,2000}(?:[。!?！？]{1,3}(?=\s{0,4}[,，]?其中)[^。!?！？\n]{1,1000})?")
+"""Bounded, so that a text without full stops costs no more than one with them."""
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，\s]*(?:[.．]([0-9０-９]+))?\s*([十百千万亿]*)")
 _BOUNDARY = re.compile(r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]+")
 _OPENING, _CLOSING = "(（", ")）"

@@ -10,7 +10,7 @@ from core.checks.amounts import Amount, Sentence
 from core.model import FigureKind
 from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 
-LONGEST_PART_LABEL, LONGEST_LIST = 18, 24
+LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
 _BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
@@ -33,15 +33,16 @@ def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
     amounts = [amount for amount in sentence.amounts if amount.figure.kind is not FigureKind.PERCENT]
     if len(amounts) < 2:
         return
-    aligned = list(_aligned(amounts, rules))
+    aligned = list(_aligned(amounts[: 2 * LONGEST_LIST], rules))
     yield from aligned
-    for place, amount in enumerate(amounts):
-        if place:
-            yield from _class_run(amounts, place, sentence, rules)
-            yield from _bracketed(amounts, place, rules)
-            yield from _summed_up(amounts, place, rules)
-        if place and not aligned and ("其中" in amount.gap or _COLON.match(amount.gap)):
-            yield from _among(amounts, place, rules)
+    for place in range(1, len(amounts)):
+        start = max(0, place - LOOK_BACK)
+        near, here = amounts[start : place + LONGEST_LIST], place - start
+        yield from _class_run(near, here, sentence, rules)
+        yield from _bracketed(near, here, rules)
+        yield from _summed_up(near, here, rules)
+        if not aligned and ("其中" in near[here].gap or _COLON.match(near[here].gap)):
+            yield from _among(near, here, rules)
 
 
 def class_of(amounts: Sequence[Amount], rules: ArithmeticRules) -> ExhaustiveClass | None:
@@ -218,7 +219,7 @@ def _nearest(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> 
 
 def _while(amounts: Sequence[Amount], goes_on: Callable[[Amount, int], bool]) -> list[Amount]:
     taken = []
-    for number, amount in enumerate(amounts[:LONGEST_LIST]):
+    for number, amount in enumerate(amounts):
         if not goes_on(amount, number):
             break
         taken.append(amount)

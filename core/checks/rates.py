@@ -12,6 +12,7 @@ from core.model import Agreement, Analysis, Cause, FigureKind, Finding, Found, S
 from core.rules import RuleSet
 from core.rules.arithmetic import ArithmeticRules, RateRule
 
+LOOK_BACK = 16
 RULE, WITHOUT_BASE = "ratio_mismatch", "ratio_without_base"
 _RATE = re.compile(r"([一-龥]{2,14})率(?:分别|均|为|达到?|高达|是|至|约)*$")
 _SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|总量的?|比重)?(?:为|达到?|约)?$")
@@ -37,7 +38,11 @@ def check_rates(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
         for place, rate in enumerate(sentence.amounts):
             if rate.figure.kind is not FigureKind.PERCENT or rate.figure.unit not in ("%", "‰"):
                 continue
-            before = [a for a in sentence.amounts[:place] if a.figure.kind is not FigureKind.PERCENT]
+            before = [
+                a
+                for a in sentence.amounts[max(0, place - LOOK_BACK) : place]
+                if a.figure.kind is not FigureKind.PERCENT
+            ]
             yield from _recomputed(rate, before, rules.arithmetic)
             if _is_unsupported(rate, before, sentence, rules.arithmetic):
                 unsupported.append(rate)

@@ -14,6 +14,7 @@ from core.rules.arithmetic import ArithmeticRules
 from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
 from core.rules.indicators import IndicatorRules
+from core.rules.key_indicators import KeyIndicatorRules
 from core.rules.outline import OutlineRules
 from core.rules.reader import read_rules
 
@@ -26,6 +27,7 @@ class RuleSet:
     indicators: IndicatorRules
     checks: CheckRules
     arithmetic: ArithmeticRules
+    key_indicators: KeyIndicatorRules
     codebook: Codebook
     outline: OutlineRules
 
@@ -43,6 +45,7 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         indicators=read_rules("indicators.toml", folders, IndicatorRules),
         checks=read_rules("checks.toml", folders, CheckRules),
         arithmetic=read_rules("arithmetic.toml", folders, ArithmeticRules),
+        key_indicators=read_rules("key_indicators.toml", folders, KeyIndicatorRules),
         codebook=read_rules("codebook.toml", folders, Codebook),
         outline=read_rules("outline.toml", folders, OutlineRules),
     )
