@@ -51,22 +51,21 @@ def find_headings(folded: str, lines: list[Line], layout: Layout, found: Pattern
 
 def section_spans(headings: list[Heading], body_end: int, text_end: int) -> list[Span]:
     """For each heading the extent of its section: to the next of the same or a higher level, or the body's end."""
-    spans = [Span(heading.start, text_end) for heading in headings]
+    spans = [Span(heading.start, heading.end) for heading in headings]
     open_ones: list[int] = []
-    closed = False
     for index, heading in enumerate(headings):
-        if not closed and heading.start >= body_end:
-            closed = True
-            while open_ones:
-                spans[open_ones[-1]] = Span(headings[open_ones.pop()].start, body_end)
         while open_ones and headings[open_ones[-1]].level >= heading.level:
             closing = open_ones.pop()
-            spans[closing] = Span(headings[closing].start, heading.start)
+            spans[closing] = _to(headings[closing], heading.start, body_end)
         open_ones.append(index)
     for index in open_ones:
-        start = headings[index].start
-        spans[index] = Span(start, body_end if start < body_end else text_end)
+        spans[index] = _to(headings[index], text_end, body_end)
     return spans
+
+
+def _to(heading: Heading, end: int, body_end: int) -> Span:
+    """What starts before the signature ends there at the latest; an enclosed report may follow the signature."""
+    return Span(heading.start, max(heading.end, min(end, body_end) if heading.start < body_end else end))
 
 
 # Labelled headings ---------------------------------------------------------------------------------------------------

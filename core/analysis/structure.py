@@ -9,7 +9,7 @@ from core.analysis.lines import Line, blocks_of, read_lines
 from core.analysis.metadata import read_metadata
 from core.analysis.outline import Heading, find_headings, heading_lines, section_spans
 from core.analysis.patterns import patterns
-from core.analysis.tagging import Tag, tag_sections
+from core.analysis.tagging import Tag, names_part, tag_sections
 from core.model import Block, BlockKind, Found, Metadata, Report, Section, Span, Why
 from core.rules import RuleSet
 
@@ -28,10 +28,11 @@ def read_structure(report: Report, rules: RuleSet) -> Structure:
     folded, lines = read_lines(report, blocks, found)
     layout = lay_out(lines, found)
     metadata = read_metadata(report, lines, layout, found)
-    headings = find_headings(folded, lines, layout, found)
+    all_headings = find_headings(folded, lines, layout, found)
+    headings = [h for h in all_headings if h.level > 0 or names_part(folded[h.start : h.end], found)]
     spans = section_spans(headings, *_body_end(lines, layout, len(folded)))
     tags = tag_sections(folded, headings, spans, metadata.report_year, found)
-    for number in heading_lines(lines, headings):
+    for number in heading_lines(lines, all_headings):
         layout.kinds.setdefault(number, BlockKind.HEADING)
     sections = tuple(
         _section(heading, span, tag)

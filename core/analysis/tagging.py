@@ -19,6 +19,10 @@ LINE_BUSINESS = "T14"
 SURE = 3.0
 """A heading score from which a cue overrides what the section above says."""
 LIKELY = 1.5
+FIRST_CUE = 1.4
+"""The first of two themes that a heading names weighs more."""
+FURTHER_CUES = 0.3
+"""What a theme's other cues in one heading add to its strongest."""
 BODY_SHARE = 4.0
 """What the text under a heading can weigh in all, against heading cues of 1 to 6."""
 SECONDARY = 0.3
@@ -63,10 +67,16 @@ class BodyCues:
     def weigh(self, counts: Mapping[str, int]) -> dict[str, float]:
         """Each phrase counts fully once, and less and less after that."""
         scores: dict[str, float] = {}
-        for phrase, count in sorted(counts.items()):
+        for phrase, count in counts.items():
             for theme, weight in self._weights[phrase]:
                 scores[theme] = scores.get(theme, 0.0) + weight * (1 + 0.5 * min(count - 1, 4))
         return scores
+
+
+def names_part(text: str, found: Patterns) -> bool:
+    """Whether a line without a label plainly names one of the required parts."""
+    scores, _ = _weigh(text, found.part_heading)
+    return max(scores.values(), default=0.0) >= SURE
 
 
 def tag_sections(
@@ -191,12 +201,20 @@ def _choose(
 
 
 def _weigh(text: str, cues: Cues) -> tuple[dict[str, float], dict[str, list[str]]]:
-    scores: dict[str, float] = {}
+    """Scores of a heading: for each theme its strongest cue in full and a share of the others."""
+    weights: dict[str, list[float]] = {}
     seen: dict[str, list[str]] = {}
-    for _, phrase in cues.in_text(text, 0, len(text)):
+    first = FIRST_CUE
+    for _, phrase in cues.in_heading(text):
         for theme, weight in cues.weights[phrase]:
-            if phrase in seen.get(theme, ()):
-                continue
-            scores[theme] = scores.get(theme, 0.0) + weight
-            seen.setdefault(theme, []).append(phrase)
-    return scores, seen
+            if phrase not in seen.setdefault(theme, []):
+                seen[theme].append(phrase)
+                weights.setdefault(theme, []).append(weight * first if weight > 0 else weight)
+        first = 1.0
+    return {theme: _strength(found) for theme, found in weights.items()}, seen
+
+
+def _strength(weights: list[float]) -> float:
+    positive = [weight for weight in weights if weight > 0]
+    against = sum(weight for weight in weights if weight < 0)
+    return max(positive, default=0.0) * (1 - FURTHER_CUES) + sum(positive) * FURTHER_CUES + against

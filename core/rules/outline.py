@@ -16,6 +16,8 @@ class LabelRule:
     match: tuple[str, ...]
     """Paragraphs that start with such a label (run-in items: that contain one)."""
     no_match: tuple[str, ...] = ()
+    firsts: str = ""
+    """For run-in items: every character that the label can start with."""
     in_run: bool = False
     """A run-in item that counts only beside its first and second fellows in one paragraph."""
 
