@@ -68,6 +68,12 @@ class Library:
         """A checked copy in the folder ``backups`` beside the library."""
         return self._store.back_up()
 
+    def back_up_when_due(self) -> Path | None:
+        """``back_up`` unless there is one of today. Opening does this for small libraries; for one of more than
+        64 MB call it from a worker, on a read-only library opened there.
+        """
+        return self._store.back_up_when_due()
+
     def backups(self) -> tuple[Path, ...]:
         """The newest first."""
         return self._store.backups()

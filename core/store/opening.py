@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -76,8 +77,10 @@ def _refuse_newer(path: Path, version: int) -> None:
 
 
 def _connect(path: Path, read_only: bool) -> Database:
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    db = Database(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS), execute_plugins=False)
+    # A plain path where possible: a URI can't name a file on a Windows share without an extra slash.
+    name = f"file://{quote('/' + path.resolve().as_posix().removeprefix('/'))}?mode=ro" if read_only else str(path)
+    connection = sqlite3.connect(name, uri=read_only, timeout=BUSY_SECONDS)
+    db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     return db

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from core.errors import LibraryError, StaleChange
 from core.model import Analysis, Annotation, Block, Change, LogEntry, Metadata, Report, ReportRow, Source
-from core.store.backups import back_up, backups_of
+from core.store.backups import back_up, back_up_when_due, backups_of
 from core.store.codec import (
     decode,
     decode_annotation,
@@ -217,6 +217,10 @@ class Store:
     def back_up(self) -> Path:
         with world_errors(self.path):
             return back_up(self._db, self.path)
+
+    def back_up_when_due(self) -> Path | None:
+        with world_errors(self.path):
+            return back_up_when_due(self._db, self.path)
 
     def backups(self) -> tuple[Path, ...]:
         return backups_of(self.path)
