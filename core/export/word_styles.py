@@ -132,6 +132,7 @@ def fonts(name: str) -> str:
 def _style_xml(style: Style) -> str:
     kind = "character" if style.character else "paragraph"
     default = ' w:default="1"' if style.id == "Normal" else ""
+    own = "" if style.name.isascii() else ' w:customStyle="1"'
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     layout = f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph else ""
@@ -140,7 +141,7 @@ def _style_xml(style: Style) -> str:
     properties.append(f'<w:color w:val="{style.colour or "auto"}"/><w:sz w:val="{style.size}"/>')
     properties.append(f'<w:szCs w:val="{style.size}"/>' + look(style.shade))
     return (
-        f'<w:style {NAMESPACES} w:type="{kind}" w:styleId="{style.id}"{default}><w:name w:val="{style.name}"/>'
+        f'<w:style {NAMESPACES} w:type="{kind}" w:styleId="{style.id}"{default}{own}><w:name w:val="{style.name}"/>'
         f"{based}{following}<w:qFormat/>{layout}<w:rPr>{''.join(properties)}</w:rPr></w:style>"
     )
 
@@ -175,7 +176,7 @@ _EDGES = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 TABLE_STYLE = (
-    f'<w:style {NAMESPACES} w:type="table" w:styleId="ReviewTable"><w:name w:val="审阅表格"/><w:qFormat/>'
+    f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="ReviewTable"><w:name w:val="审阅表格"/><w:qFormat/>'
     f'<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
     '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>"

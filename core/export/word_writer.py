@@ -57,12 +57,10 @@ def _document(summary: Summary) -> DocumentType:
     _set_properties(document, summary)
     _set_header_and_footer(document, summary)
     comments = _add_comments(document, summary.comments)
-    body = document.element.body
-    for child in [child for child in body if child.tag != qn("w:sectPr")]:
-        body.remove(child)
-    content = parse_xml(f"<w:body {NAMESPACES}>{''.join(_content(summary, comments))}</w:body>")
-    for number, child in enumerate(list(content)):
-        body.insert(number, child)
+    body = parse_xml(f"<w:body {NAMESPACES}>{''.join(_content(summary, comments))}</w:body>")
+    body.append(document.element.body.sectPr)
+    # The whole body at once: moving its thousands of children one by one takes ten times as long.
+    document.element.replace(document.element.body, body)
     return document
 
 
