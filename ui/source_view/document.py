@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextOption,
 )
 
 from core.model import Annotation, BlockKind, Report, Section, Span
@@ -36,6 +39,9 @@ HEADING_SIZES = (1.08, 1.0)
 
 DEFAULT_LEVEL = 2
 
+WIDEST_COLUMN, COLUMN_GAP = 14.0, 1.5
+"""Of tables, in characters."""
+
 
 class Line(NamedTuple):
     """How one line of the text is set; compared to find the lines that must be set anew."""
@@ -46,6 +52,8 @@ class Line(NamedTuple):
     indented: bool
     bold: tuple[Span, ...]
     """Headings in the line, in UTF-16 units from its start."""
+    tabs: tuple[float, ...] = ()
+    """Of a table row: where its columns begin, in characters."""
 
 
 def read_lines(report: Report, annotations: Iterable[Annotation], positions: Positions) -> list[Line]:
@@ -63,7 +71,26 @@ def read_lines(report: Report, annotations: Iterable[Annotation], positions: Pos
         holds = place >= 0 and blocks[place].span.end > start
         kind = blocks[place].kind if holds else BlockKind.PARAGRAPH
         lines.append(_line(report.text[start:end], start, kind, headings.get(number, ()), positions))
-    return lines
+    return _align_tables(lines, report.text.split("\n"))
+
+
+def _align_tables(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:
+    """Rows that follow one another share their columns, each as wide as its widest cell up to WIDEST_COLUMN."""
+    aligned: list[Line] = []
+    for is_row, numbers in groupby(range(len(lines)), key=lambda n: "\t" in texts[n]):
+        together = list(numbers)
+        tabs: tuple[float, ...] = ()
+        if is_row:
+            rows = [[_width(cell) for cell in texts[n].split("\t")] for n in together]
+            columns = [min(max(widths), WIDEST_COLUMN) for widths in zip_longest(*rows, fillvalue=0.0)]
+            tabs = tuple(accumulate(width + COLUMN_GAP for width in columns[:-1]))
+        aligned += [lines[n]._replace(tabs=tabs) for n in together]
+    return aligned
+
+
+def _width(cell: str) -> float:
+    """About how wide ``cell`` is, in characters."""
+    return sum(1.0 if east_asian_width(char) in "WF" else 0.6 for char in cell)
 
 
 def _line(text: str, start: int, kind: BlockKind, headings: Sequence[tuple[Span, int]], positions: Positions) -> Line:
@@ -124,6 +151,7 @@ def _block_format(line: Line, font: QFont) -> QTextBlockFormat:
     result.setLineHeight(em * size * leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     if line.indented:
         result.setTextIndent(em * INDENT)
+    result.setTabPositions([QTextOption.Tab(tab * em, QTextOption.TabType.LeftTab) for tab in line.tabs])
     if line.kind is BlockKind.TITLE:
         result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         result.setBottomMargin(em * 0.5)

@@ -37,10 +37,11 @@ class Geometry:
         found = []
         for block, line, start, end in self._pieces(span):
             size = self.em * (block.blockFormat().doubleProperty(SIZE_PROPERTY) or 1)
-            over, under = (GLYPH_TOP + PADDING) * size, (GLYPH_BOTTOM + PADDING) * size
             top_left = self._document.documentLayout().blockBoundingRect(block).topLeft()
             left, right = self._x(line, start), self._x(line, end)
-            baseline = top_left.y() + line.y() + line.ascent()
+            # On whole pixels, so that the lines of boxes are crisp.
+            baseline = round(top_left.y() + line.y() + line.ascent())
+            over, under = round((GLYPH_TOP + PADDING) * size), round((GLYPH_BOTTOM + PADDING) * size)
             found.append(QRectF(top_left.x() + left, baseline - over, max(right - left, 2.0), over + under))
         return found
 

@@ -13,7 +13,7 @@ from ui.theme import Theme, Tint
 
 CORNER = 3.0
 WAVE_LENGTH, WAVE_HEIGHT = 6.0, 2.0
-DETECTED_LINE, DECIDED_LINE = 1.2, 2.2
+DETECTED_LINE, DECIDED_LINE = 1.5, 2.5
 
 
 def draw_box(painter: QPainter, rect: QRectF, tint: Tint, *, doubtful: bool, decided: bool) -> None:

@@ -271,7 +271,7 @@ class TextPane(QTextEdit):
         """Over a mark the second click of a double click is one more click; beside marks it selects a word."""
         point = self.point_at(event.position().toPoint())
         if point is not None and self.layers.marks.at(point):
-            self.mousePressEvent(event)
+            self._press = event.position().toPoint()
         else:
             super().mouseDoubleClickEvent(event)
 
