@@ -37,7 +37,7 @@ class Amount:
     depth: int
     """How many brackets of the sentence it stands in."""
     change: bool
-    """A growth, a difference or last year's value rather than a value of its own."""
+    """A growth, a difference, last year's value, an average or a price: neither a total nor a part."""
 
     @property
     def exact(self) -> bool:
@@ -105,7 +105,7 @@ def _amounts(text: str, span: Span, figures: list[Figure], rules: ArithmeticRule
         if not isinstance(figure.value, Decimal):
             continue
         label = _BOUNDARY.split(gap)[-1]
-        change = bool(rules.patterns["change"].search(label) and figure.kind is not FigureKind.PERCENT)
+        change = figure.kind is not FigureKind.PERCENT and bool(rules.no_addend.search(label) or "/" in figure.unit)
         written = figure.span.of(text)
         yield Amount(figure, figure.value, written, slack_of(figure, written, rules), gap, label, after, depth, change)
 

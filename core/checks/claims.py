@@ -26,6 +26,8 @@ class Claim(NamedTuple):
     cue: str
     open_ended: bool = False
     """The list says itself that it is not finished, or its classes may overlap."""
+    tentative: bool = False
+    """A reading that is only worth telling when it holds."""
 
 
 def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
@@ -168,11 +170,15 @@ def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Ite
     opener = "其中" if "其中" in first.gap else ":"
     if total is None or first.change or rules.patterns["outside"].search(first.gap.rpartition(opener)[2]):
         return
-    parts = tuple(
+    listed = _while(amounts[place:], lambda amount, number: number == 0 or _continues(amount, first, rules))
+    whole = tuple(
         amount
-        for amount in _while(amounts[place:], lambda amount, number: number == 0 or _continues(amount, first, rules))
+        for amount in listed
         if rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth and not amount.change
     )
+    parts = _until_stage(whole, rules)
+    if len(parts) < len(whole):
+        yield Claim(total, whole, False, opener, open_ended=True, tentative=True)
     if opener == ":" and (len(parts) < 2 or any(len(amount.label) > 12 or not amount.label for amount in parts)):
         return
     stated = "分别" in first.gap or opener == ":" or class_of(parts, rules) is not None
@@ -185,10 +191,16 @@ def _continues(amount: Amount, first: Amount, rules: ArithmeticRules) -> bool:
         return False
     if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
         return True
-    stages = rules.patterns["stages"]
-    if stages.match(amount.label) and not stages.match(first.label.removeprefix("其中")):
-        return False
     return len(amount.label) <= LONGEST_PART_LABEL and len(amount.gap) <= 3 * LONGEST_PART_LABEL
+
+
+def _until_stage(parts: tuple[Amount, ...], rules: ArithmeticRules) -> tuple[Amount, ...]:
+    """``parts`` up to the one that begins a new statement: …药品类30件,移送公安机关5件."""
+    stages = rules.patterns["stages"]
+    if stages.match(parts[0].label.removeprefix("其中")):
+        return parts
+    end = next((place for place, amount in enumerate(parts) if stages.match(amount.label)), len(parts))
+    return parts[:end]
 
 
 def _claim(total: Amount, parts: tuple[Amount, ...], stated: bool, cue: str, rules: ArithmeticRules) -> Claim:

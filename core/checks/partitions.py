@@ -14,7 +14,9 @@ from core.rules.arithmetic import ArithmeticRules
 RULE = "sum_of_parts"
 NEARLY_ALL = {2: Decimal("0.9")}
 """How much of the total an open list must make up to be asked about, by its length; longer ones see MANY."""
-NEARLY_ALL_OF_MANY = Decimal("0.8")
+NEARLY_ALL_OF_MANY = Decimal("0.85")
+LIKELY_EXCESS = Decimal("1.3")
+"""Parts that exceed their total by more than this are more likely to overlap than to be wrong."""
 
 
 def check_partitions(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
@@ -37,7 +39,7 @@ def _judge_all(found: Sequence[Claim], rules: ArithmeticRules) -> Iterator[Found
         if (claim.total, spans) not in explained:
             explained.append((claim.total, spans))
             yield _agreement(claim, parts)
-    for claim in failing:
+    for claim in (claim for claim in failing if not claim.tentative):
         spans = frozenset(part.figure.span for part in claim.parts)
         if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
             continue
@@ -86,8 +88,10 @@ def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
         largest = max(parts, key=lambda part: part.value)
         beyond = largest.value > total.value + _tolerance(total, [largest])
         return _exceeding(claim, largest) if beyond else None
-    if claim.complete or whole > total.value:
+    if claim.complete or total.value < whole <= LIKELY_EXCESS * total.value:
         return _mismatch(claim, parts, Severity.HIGH, 0.9)
+    if whole > total.value:
+        return _mismatch(claim, parts, Severity.LOW, 0.5)
     enough = NEARLY_ALL.get(len(parts), NEARLY_ALL_OF_MANY) * total.value
     if total.figure.unit in rules.whole and whole >= enough:
         return _mismatch(claim, parts, Severity.LOW, 0.5)
@@ -99,7 +103,7 @@ def _mismatch(claim: Claim, parts: Sequence[Amount], severity: Severity, confide
     whole = sum((part.value for part in parts), Decimal(0))
     gap = shown(abs(whole - claim.total.value), scale)
     text = f"{addition(parts, scale)} ≠ {shown(claim.total.value, scale)}(差 {gap})"
-    if severity is Severity.HIGH:
+    if severity is Severity.HIGH or whole > claim.total.value:
         message = f"总数写的是{claim.total.written},所列各项合计{shown(whole, scale)}{unit},相差{gap}{unit}。"
     else:
         message = f"所列各项合计{shown(whole, scale)}{unit},比总数{claim.total.written}少{gap}{unit},请核对是否列全。"

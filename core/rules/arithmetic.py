@@ -9,10 +9,11 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class WordLists:
-    """Words beside a figure that say what part it can play in a sum or rate."""
+    """Words (regexes) beside a figure that say what part it can play in a sum or rate."""
 
     whole: tuple[str, ...]
     average: tuple[str, ...]
+    derived: tuple[str, ...]
     change: tuple[str, ...]
     outside: tuple[str, ...]
     inside: tuple[str, ...]
@@ -111,3 +112,8 @@ class ArithmeticRules:
         return {
             name: re.compile("|".join(re.escape(word) for word in words)) for name, words in vars(self.words).items()
         }
+
+    @cached_property
+    def no_addend(self) -> re.Pattern[str]:
+        """Words before an amount that is neither a total nor a part."""
+        return re.compile("|".join(self.words.change + self.words.derived))
