@@ -40,7 +40,7 @@ def _judge_all(found: Sequence[Claim], rules: ArithmeticRules) -> Iterator[Found
             explained.append((claim.total, spans))
             yield _agreement(claim, parts)
     for claim in (claim for claim in failing if not claim.tentative):
-        spans = frozenset(part.figure.span for part in claim.parts)
+        spans = frozenset(part.figure.span for part in _addends(claim))
         if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
             continue
         result = _finding(claim, rules)
@@ -77,8 +77,12 @@ def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
     return tuple(top)
 
 
+def _addends(claim: Claim) -> tuple[Amount, ...]:
+    return claim.parts if claim.complete else collapsed(claim.parts)
+
+
 def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
-    total, parts = claim.total, claim.parts if claim.complete else collapsed(claim.parts)
+    total, parts = claim.total, _addends(claim)
     if not parts or not _all_exact(total, parts):
         return None
     whole = sum((part.value for part in parts), Decimal(0))
