@@ -18,7 +18,7 @@ class Scope(Enum):
     REVIEW = "review"
     """In the text and the panes about it; never while typing."""
     TEXT = "text"
-    """In the text alone."""
+    """In the text and the lists, where there are no buttons that these keys would press."""
 
 
 class Needs(Enum):
@@ -75,6 +75,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "edit", QT_TRANSLATE_NOOP("actions", "重做"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=Needs.REPORT),
     Action("-4", "edit", SEPARATOR),
     Action("find", "edit", QT_TRANSLATE_NOOP("actions", "在正文中查找…"), ("Ctrl+F",), needs=Needs.REPORT),
+    Action("find_next", "edit", QT_TRANSLATE_NOOP("actions", "查找下一处"), ("F3",), needs=Needs.REPORT),
+    Action("find_previous", "edit", QT_TRANSLATE_NOOP("actions", "查找上一处"), ("Shift+F3",), needs=Needs.REPORT),
     Action("palette", "edit", QT_TRANSLATE_NOOP("actions", "查找操作或报告…"), ("Ctrl+K",)),
     _review("next", QT_TRANSLATE_NOOP("actions", "下一处待审"), "N", needs=Needs.REPORT),
     _review("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P", needs=Needs.REPORT),
@@ -110,6 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", "view", QT_TRANSLATE_NOOP("actions", "筛选报告"), ("Ctrl+L",)),
     Action("zoom_in", "view", QT_TRANSLATE_NOOP("actions", "放大正文"), ("Ctrl++", "Ctrl+=")),
     Action("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "缩小正文"), ("Ctrl+-",)),
+    Action("zoom_reset", "view", QT_TRANSLATE_NOOP("actions", "恢复正文大小"), ("Ctrl+0",)),
     Action("theme", "view", QT_TRANSLATE_NOOP("actions", "深色"), ("Ctrl+D",), checkable=True),
     Action("keys", "help", QT_TRANSLATE_NOOP("actions", "全部快捷键"), ("F1", "?")),
     Action("log", "help", QT_TRANSLATE_NOOP("actions", "打开日志文件夹")),
@@ -138,11 +141,11 @@ class ActionSet:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def place(self, review: Sequence[QWidget], text: QWidget) -> None:
-        """Let the keys of the review work in the widgets ``review``, and those of the text in ``text``."""
+    def place(self, review: Sequence[QWidget], text: Sequence[QWidget]) -> None:
+        """Let the keys of the review work in the widgets ``review``, and those of the text in ``text`` alone."""
         for line in ACTIONS:
             if line.name in self._actions and line.scope is not Scope.WINDOW:
-                for widget in review if line.scope is Scope.REVIEW else (text,):
+                for widget in review if line.scope is Scope.REVIEW else text:
                     widget.addAction(self._actions[line.name])
 
     def enable(self, *, report: bool, mark: bool) -> None:

@@ -81,6 +81,7 @@ class DetailPanel(QScrollArea):
 
     def _build(self) -> None:
         self._hint = QLabel(self, objectName="emptyText", wordWrap=True)
+        self._hint.setProperty("muted", True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = WrappedLabel("detailTitle", self)
         self._title.setProperty("heading", True)
@@ -103,22 +104,19 @@ class DetailPanel(QScrollArea):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
         for button in (self.confirm_button, self.reject_button, self.reopen_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._findings = QVBoxLayout()
         self._findings.setSpacing(8)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(8)
         inside.addLayout(head)
+        inside.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._plain)
         inside.addWidget(self.figure_form)
         inside.addWidget(self.section_form)
         inside.addLayout(self._findings)
-        inside.addLayout(buttons)
         inside.addWidget(self.note)
         inside.addWidget(self._reason)
         page = QWidget(self)

@@ -74,6 +74,9 @@ class EvidencePanel(QWidget):
         notes = [a for a in annotations if a.note or isinstance(a.target, Remark)]
         self.notes.set_cards([self._note_card(a, text) for a in notes])
         counts = (len(self.outline.outline), len(lines), open_findings(annotations), len(notes))
+        if self._controller.review is None:
+            self._show_nothing()
+            return
         empty = (not len(self.outline.outline), not lines, not findings, not notes)
         titles = (self.tr("结构"), self.tr("数字"), self.tr("问题"), self.tr("批注"))
         for page, (title, count, is_empty) in enumerate(zip(titles, counts, empty, strict=True)):
@@ -82,15 +85,23 @@ class EvidencePanel(QWidget):
         self._refresh_history()
         self._show_selection(self._controller.selection)
 
+    def _show_nothing(self) -> None:
+        titles = (self.tr("结构"), self.tr("数字"), self.tr("问题"), self.tr("批注"), self.tr("记录"))
+        for number, (page, title) in enumerate(zip(self._pages, titles, strict=True)):
+            self.tabs.setTabText(number, title)
+            page.setCurrentIndex(2)
+
     def _add(self, view: QWidget, name: str, title: str, empty: str) -> None:
         view.setObjectName(name)
         view.setAccessibleName(title)
         label = QLabel(empty, self, objectName="emptyText", wordWrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        label.setContentsMargins(16, 32, 16, 16)
+        label.setProperty("muted", True)
+        label.setMargin(24)
         page = QStackedWidget(self)
         page.addWidget(view)
         page.addWidget(label)
+        page.addWidget(QWidget(page))
         self._pages.append(page)
         self.tabs.addTab(page, title)
 

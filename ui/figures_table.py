@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from core.model import Agreement, Annotation, Figure, Finding, Span, State
 from ui.describe import APPROX_SIGNS, kind_name, state_name, written_amount
 from ui.names import Names
-from ui.painting import GRID, draw_line
+from ui.painting import GRID, draw_line, scaled
 from ui.review_queue import is_doubtful, is_open
 from ui.theme import Theme
 
@@ -210,7 +210,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, model.theme.accent_soft)
-        painter.setPen(model.theme.line)
+        painter.setPen(model.theme.soft)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         box = option.rect.adjusted(GRID, 0, -GRID, 0)
         if color := index.data(Qt.ItemDataRole.DecorationRole):
@@ -221,7 +221,8 @@ class FigureDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(dot, 2, 2)
             box.setLeft(box.left() + DOT + 3 * GRID)
         ink = index.data(Qt.ItemDataRole.ForegroundRole) or model.theme.ink
-        draw_line(painter, box, index.data(), ink, option.font, index.data(Qt.ItemDataRole.TextAlignmentRole))
+        font = scaled(option.font, 0.92) if index.column() == STATE else option.font
+        draw_line(painter, box, index.data(), ink, font, index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.restore()
 
 
@@ -251,7 +252,7 @@ class FiguresView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
         letter = self.fontMetrics().horizontalAdvance("数")
-        for column, letters in ((WRITTEN, 7.5), (INDICATOR, 7.5), (VALUE, 5), (UNIT, 4.5)):
+        for column, letters in ((WRITTEN, 7), (INDICATOR, 6.5), (VALUE, 4), (UNIT, 3.2)):
             self.setColumnWidth(column, int(letter * letters) + 2 * GRID)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentChanged.connect(self._current_changed)

@@ -32,7 +32,7 @@ from ui.tool_bar import ToolBar
 from ui.welcome_page import WelcomePage
 from ui.window_commands import WindowCommands
 
-WIDTHS = (258, 720, 402)
+WIDTHS = (258, 712, 420)
 HEIGHTS = (300, 460)
 
 
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._restore_layout()
         self.library_panel.set_rows(library.rows())
         self._report_opened()
+        self.library_panel.list.setFocus()
 
     def open_report(self, report_id: int) -> None:
         """Put a report on the desk."""
@@ -137,7 +138,9 @@ class MainWindow(QMainWindow):
         self.panes.setSizes(list(WIDTHS))
         self.setCentralWidget(self.panes)
         self.resize(1440, 900)
-        self.actions_by_name.place((self.source, self.right), self.source)
+        for action in self.source.actions():
+            action.setShortcuts([])  # the window's table of actions has these keys, and says so in the menus
+        self.actions_by_name.place((self.source, self.right), (self.source.text, self.evidence))
 
     def _connect(self, window_commands: WindowCommands) -> None:
         control, panel = self.controller, self.library_panel
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
         self.commands.told.connect(self.message.tell)
         self.detail.finished.connect(self.source.setFocus)
         self.source.annotation_clicked.connect(control.select)
+        self.source.menu_requested.connect(window_commands.show_text_menu)
         panel.open_requested.connect(self.open_report)
         panel.export_requested.connect(self.exports.export)
         panel.remove_requested.connect(window_commands.ask_remove)
@@ -236,4 +240,6 @@ class MainWindow(QMainWindow):
 def _paint_with(theme: Theme) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    apply_theme(app, theme)
+    if app.property("theme") != theme.name:  # polishing every widget again is slow
+        app.setProperty("theme", theme.name)
+        apply_theme(app, theme)

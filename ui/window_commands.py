@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import __version__
 from core.paths import user_data
@@ -36,7 +36,10 @@ class WindowCommands(QObject):
             "export": self.export,
             "reviewer": self.ask_reviewer,
             "quit": lambda: (window.close(), None)[1],
-            "find": lambda: window.source.open_find(),
+            "find": window.source.open_find,
+            "find_next": window.source.find_next_action.trigger,
+            "find_previous": window.source.find_previous_action.trigger,
+            "zoom_reset": window.source.zoom_reset_action.trigger,
             "palette": self.show_palette,
             "show_library": lambda: self._show_pane("show_library", window.library_panel),
             "show_evidence": lambda: self._show_pane("show_evidence", window.right),
@@ -134,6 +137,21 @@ class WindowCommands(QObject):
         text = self.tr("法治政府建设报告审阅 {0}\n\n报告库:{1}\n所有数据都只在这台电脑上,程序不连接网络。")
         library = self._window.library.path
         Dialog("aboutDialog", self.tr("关于"), text.format(__version__, library), self._window).open()
+
+    def show_text_menu(self, _annotation_id: str, place: QPoint) -> None:
+        """What can be done with the mark under the mouse or with the selected text."""
+        actions = self._window.actions_by_name
+        menu = QMenu(self._window)
+        menu.setObjectName("textMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._window.controller.selection is not None:
+            menu.addActions([actions[name] for name in ("confirm", "reject", "reopen", "decide", "note")])
+            menu.addSeparator()
+        if self._window.source.selected_span():
+            menu.addActions([actions[name] for name in ("add_figure", "add_section", "add_remark")])
+            menu.addSeparator()
+        menu.addAction(actions["find"])
+        menu.popup(place)
 
     def focus_filter(self) -> None:
         self._window.library_panel.show()
