@@ -39,7 +39,8 @@ def _judge_all(found: Sequence[Claim], rules: ArithmeticRules) -> Iterator[Found
         if (claim.total, spans) not in explained:
             explained.append((claim.total, spans))
             yield _agreement(claim, parts)
-    for claim in (claim for claim in failing if not claim.tentative):
+    firm = [claim for claim in failing if not claim.tentative]
+    for claim in sorted(firm, key=lambda claim: not claim.complete):
         spans = frozenset(part.figure.span for part in _addends(claim))
         if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
             continue
