@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from core.errors import ReviewError
+from core.examine import examine
+from core.importing import read_report
 from core.model import Analysis, Outcome, ReportRow
 from core.review import Review
+from core.rules import load_rules
 from core.store import Store
 from core.store.verification import find_problems
 
@@ -96,10 +99,6 @@ Work = Callable[[Path, tuple[Path, ...]], Analysis]
 
 def read_and_examine(path: Path, rule_folders: tuple[Path, ...] = ()) -> Analysis:
     """Read one file and say everything the rules say about it. Raises UnreadableReport, RulesError."""
-    from core.examine import examine
-    from core.importing import read_report
-    from core.rules import load_rules
-
     return examine(read_report(path), load_rules(*rule_folders))
 
 

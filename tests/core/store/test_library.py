@@ -66,6 +66,20 @@ def test_the_same_file_again_keeps_its_id_and_its_review(library: Library, revie
     assert library.find("0") is None
 
 
+def test_a_report_that_cannot_be_saved_whole_is_not_saved_at_all(library: Library) -> None:
+    database = library._store._db
+    database.execute(
+        "CREATE TEMP TRIGGER no_notes BEFORE INSERT ON annotations WHEN NEW.note <> ''"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    whole = analysis()
+    with pytest.raises(sqlite3.IntegrityError):
+        library.add(replace(whole, annotations=(*whole.annotations, replace(made(CASES, "other"), note="x"))))
+    assert library.rows() == ()
+    assert library._store._query("SELECT count(*) FROM texts")[0][0] == 0
+    assert library.add(whole) == 1
+
+
 def test_removing_takes_everything_and_never_gives_an_id_twice(library: Library, review: Review) -> None:
     second = library.add(analysis(number=2))
     review.confirm([made(CASES).id])

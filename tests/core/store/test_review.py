@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -328,3 +329,15 @@ def test_many_marks_at_once_keep_the_order(library: Library) -> None:
     assert review.confirm([a.id for a in review.annotations]).undo_title == "确认 200 处"
     assert list(review.annotations) == sorted(review.annotations, key=sort_key)
     assert {a.state for a in review.annotations} == {State.CONFIRMED}
+
+
+def test_a_step_that_fails_half_way_has_changed_nothing(library: Library, review: Review) -> None:
+    database = library._store._db
+    database.execute("CREATE TEMP TRIGGER no_log BEFORE INSERT ON changes BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with pytest.raises(sqlite3.IntegrityError):
+        review.confirm([ID[CASES], ID[MONEY]])
+    assert review.annotations == analysis().annotations
+    review.reload()
+    assert review.annotations == analysis().annotations
+    database.execute("DROP TRIGGER no_log")
+    assert review.confirm([ID[CASES]]).undo_title == "确认"
