@@ -84,7 +84,7 @@ STYLES = (
     _heading(4, BODY_FONT, 28, _spacing(520), bold=True),
     Style("SummaryText", "审阅正文", BODY_FONT, 28, _spacing(520) + INDENT),
     Style("SourceText", "报告正文", BODY_FONT, 28, _spacing(520) + INDENT),
-    Style("SourceTitle", "报告标题", TITLE_FONT, 36, _spacing(640, 120, 120) + CENTRE),
+    Style("SourceTitle", "报告标题", TITLE_FONT, 36, _spacing(640, 120, 120) + NARROW + CENTRE),
     Style("SourceSide", "报告称谓", BODY_FONT, 28, _spacing(520)),
     Style("SourceSignature", "报告落款", BODY_FONT, 28, _spacing(520) + RIGHT),
     Style("SourceFurniture", "网页杂项", BODY_FONT, 21, _spacing(360), colour="98A1B0"),
@@ -176,7 +176,8 @@ _EDGES = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 TABLE_STYLE = (
-    f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="ReviewTable"><w:name w:val="审阅表格"/><w:qFormat/>'
+    f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="ReviewTable">'
+    '<w:name w:val="审阅表格"/><w:qFormat/>'
     f'<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
     '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>"

@@ -17,7 +17,7 @@ from core.export.word_styles import (
     TINTS,
     look,
 )
-from core.export.word_xml import Column, cell, frame, paragraph, row, run
+from core.export.word_xml import Column, cell, frame, marked, paragraph, row, run
 from core.export.wording import KINDS, SEVERITIES
 from core.model import FigureKind, Severity
 
@@ -82,7 +82,7 @@ class TextWriter:
 
     def _bookmarked(self, line: TextLine) -> str:
         return "".join(
-            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(place)}"/><w:bookmarkEnd w:id="{number}"/>'
+            marked(number, bookmark(place))
             for number, place in enumerate(self._bookmarks)
             if line.span.start <= place <= line.span.end
         )
@@ -92,16 +92,16 @@ def bookmark(position: int) -> str:
     return f"at{position}"
 
 
-def properties(marked: Look) -> str:
+def properties(shown: Look) -> str:
     """Run properties of a look: a figure's tint outranks a finding's, a finding's line any other."""
     line = None
-    if marked.severity:
-        line = SEVERITY_LINES[marked.severity]
-    elif marked.doubtful:
+    if shown.severity:
+        line = SEVERITY_LINES[shown.severity]
+    elif shown.doubtful:
         line = DOUBT_LINE
-    elif marked.reference:
+    elif shown.reference:
         line = REFERENCE_LINE
-    tint = TINTS[marked.kind] if marked.kind else SEVERITY_TINTS.get(marked.severity or Severity.LOW, "")
+    tint = TINTS[shown.kind] if shown.kind else SEVERITY_TINTS.get(shown.severity or Severity.LOW, "")
     return look(tint, line)
 
 
@@ -117,4 +117,4 @@ def legend() -> str:
 
 
 def _samples(named: Sequence[tuple[str, Look]]) -> str:
-    return run("\u3000").join(run(f"\u00a0{name}\u00a0", properties(marked)) for name, marked in named)
+    return run("\u3000").join(run(f"\u00a0{name}\u00a0", properties(shown)) for name, shown in named)

@@ -49,6 +49,11 @@ def link(text: str, bookmark: str) -> str:
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text, LINK)}</w:hyperlink>'
 
 
+def marked(number: int, name: str) -> str:
+    """A bookmark at this place; its number is its own in the whole document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 LINK = '<w:color w:val="2458C5"/>'
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 
@@ -75,6 +80,11 @@ TableCell = str | Xml
 def table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str:
     """A table with a shaded head that repeats on every page; rows don't break across pages."""
     return frame(columns, _head(columns) + "".join(row(_cells(columns, values)) for values in rows))
+
+
+def plain_table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str:
+    """A table without a head."""
+    return frame(columns, "".join(row(_cells(columns, values)) for values in rows))
 
 
 def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[TableCell, Sequence[Sequence[TableCell]]]]) -> str:

@@ -183,11 +183,20 @@ def test_the_page_is_a4_with_a_page_number(document: DocumentType) -> None:
     assert section.footer.paragraphs[0]._p.xpath('w:fldSimple[contains(@w:instr, "PAGE")]')
 
 
-def test_every_table_repeats_its_head_and_keeps_to_the_page(document: DocumentType) -> None:
-    tables = [table for table in document.tables if table.rows[0].cells[0].text != "类别"]
-    assert len(tables) >= 6
+def test_every_link_leads_to_a_bookmark(document: DocumentType) -> None:
+    body = document.element.body
+    links = set(body.xpath(".//w:hyperlink/@w:anchor"))
+    assert len(links) >= 9
+    assert links <= set(body.xpath(".//w:bookmarkStart/@w:name"))
+    numbers = body.xpath(".//w:bookmarkStart/@w:id")
+    assert len(numbers) == len(set(numbers))
+
+
+def test_tables_repeat_their_heads_and_keep_to_the_page(document: DocumentType) -> None:
+    tables = document.tables
+    assert len([table for table in tables if table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")]) == 5
     for table in tables:
-        assert table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")
+        assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)
         assert sum(int(w) for w in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")) <= 156 * 56.7 + 9
 
 
