@@ -23,6 +23,7 @@ WRITTEN_DATE = (
 _DATE_LINE = re.compile(rf"[(\[]?(?:日期:|时间:)?(?P<date>{WRITTEN_DATE})[)\]]?")
 _STAMP = re.compile(r"[(〔【\[](?:盖章|公章|印章|章|签章)[)〕】\]]")
 _AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
+_PAGE_REFERENCE = re.compile(r"[.·…]{3,}\d{1,3}$")
 _AFTER_SIGNATURE = re.compile(r"^\(?(?:此件|此文|联系人|抄送|抄报|主送|附件|附表|附:|印发|共印)")
 
 
@@ -78,12 +79,12 @@ def _body_start(lines: list[Line], layout: Layout, found: Patterns) -> int:
     for number, line in enumerate(lines[:HEAD_LINES]):
         if layout.kinds.get(number) is not None:
             continue
-        match = found.field.match(line.text)
+        match = found.field.match(line.text) if line.is_short else None
         if match is not None:
             after_empty_field = not line.text[match.end() :].strip()
             continue
-        is_value, after_empty_field = after_empty_field and len(line.bare) < 200 and line.label is None, False
-        if is_value or line.is_cell or found.furniture.search(line.bare):
+        is_value, after_empty_field = after_empty_field and line.is_short and line.label is None, False
+        if is_value or line.is_cell or _is_furniture(line, found):
             continue
         if line.label is not None or line.is_prose or _opens_body(line, found):
             return number
@@ -102,14 +103,14 @@ def _read_head(lines: list[Line], layout: Layout, found: Patterns) -> None:
         line = lines[number]
         if number in layout.kinds:
             continue
-        fields = list(found.field.finditer(line.text))
+        fields = list(found.field.finditer(line.text)) if line.is_short else []
         if fields and (fields[0].start() == 0 or len(fields) > 1 or _is_date(line.text[: fields[0].start()])):
             pending = _read_fields(line.text, fields, layout, found)
             layout.kinds[number] = BlockKind.FURNITURE
         elif pending is not None and _may_be_value(line, pending, found):
             layout.fields.setdefault(pending, line.text)
             layout.kinds[number], pending = BlockKind.FURNITURE, None
-        elif found.furniture.search(line.bare):
+        elif _is_furniture(line, found):
             layout.kinds[number] = BlockKind.FURNITURE
         elif found.salutation.search(line.bare):
             layout.kinds[number] = BlockKind.SALUTATION
@@ -119,7 +120,11 @@ def _read_head(lines: list[Line], layout: Layout, found: Patterns) -> None:
 
 def _may_be_value(line: Line, role: FieldRole, found: Patterns) -> bool:
     is_title = found.title.search(line.bare) is not None
-    return not found.furniture.search(line.bare) and is_title == (role is FieldRole.TITLE)
+    return not _is_furniture(line, found) and is_title == (role is FieldRole.TITLE)
+
+
+def _is_furniture(line: Line, found: Patterns) -> bool:
+    return line.is_short and found.furniture.search(line.bare) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -194,23 +199,20 @@ def _mark_head_rest(lines: list[Line], layout: Layout, found: Patterns) -> None:
 
 
 def _drop_contents(lines: list[Line], layout: Layout) -> None:
-    """A table of contents: lines with dots and a page number, or the labelled lines right under 目录."""
-    in_contents, first = False, ""
+    """A table of contents: lines with dots and a page number, or the lines under 目录 that the text repeats."""
+    begin, first = None, ""
     for number, line in enumerate(lines):
         if line.bare in ("目录", "目次"):
-            in_contents, first = True, ""
+            begin, first = number, ""
+        elif line.is_short and _PAGE_REFERENCE.search(line.bare):
             layout.kinds[number] = BlockKind.FURNITURE
-        elif re.search(r"[.·…]{3,}\d{1,3}$", line.bare):
-            layout.kinds[number] = BlockKind.FURNITURE
-        elif in_contents:
-            entry = re.sub(r"\d{1,3}$", "", line.bare)
-            if line.is_prose or (first and entry == first):
-                in_contents = False
+        elif begin is not None:
+            entry = line.bare.rstrip("0123456789")
+            if line.is_prose or entry == first or number - begin > HEAD_LINES or not _repeats(lines, number, entry):
+                begin = None
                 continue
             first = first or entry
-            if not _repeats(lines, number, entry):
-                in_contents = False
-                continue
+        if begin is not None:
             layout.kinds[number] = BlockKind.FURNITURE
 
 
@@ -262,7 +264,7 @@ def _find_half_signature(lines: list[Line], layout: Layout, numbers: list[int], 
         date = _DATE_LINE.fullmatch(bare)
         if date:
             _sign(layout, [number], [], date["date"])
-        elif found.agency.search(bare) and not found.furniture.search(bare) and 4 <= len(bare) <= LONGEST_NAME:
+        elif found.agency.search(bare) and not _is_furniture(lines[number], found) and 4 <= len(bare) <= LONGEST_NAME:
             _sign(layout, [number], [bare], None)
             return
 
@@ -282,7 +284,7 @@ def _mark_tail(lines: list[Line], layout: Layout, found: Patterns) -> None:
         line = lines[end - 1]
         if line.is_cell or line.label is not None or layout.kinds.get(end - 1) is BlockKind.SIGNATURE:
             break
-        if line.is_prose and not found.furniture.search(line.bare):
+        if line.is_prose and not _is_furniture(line, found):
             break
         end -= 1
     page = False
@@ -290,7 +292,7 @@ def _mark_tail(lines: list[Line], layout: Layout, found: Patterns) -> None:
         line = lines[number]
         if number in layout.kinds:
             continue
-        if found.furniture.search(line.bare) or found.field.match(line.text) or page:
+        if page or _is_furniture(line, found) or (line.is_short and found.field.match(line.text)):
             layout.kinds[number] = BlockKind.FURNITURE
             page = page or len(line.bare) < LONGEST_NAME
         elif _AFTER_SIGNATURE.search(line.bare):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from core.analysis.patterns import Patterns, compact, fold
 from core.model import Block, BlockKind, Report, Span
 
+LONGEST_SHORT_LINE = 300
+
 
 class Label(NamedTuple):
     """An outline label; ``start`` and ``end`` cover it and the blanks after it."""
@@ -34,6 +36,11 @@ class Line(NamedTuple):
     @property
     def is_cell(self) -> bool:
         return self.block.kind is BlockKind.CELL
+
+    @property
+    def is_short(self) -> bool:
+        """Short enough for a line of a page's head, a title, a signature or furniture."""
+        return len(self.text) <= LONGEST_SHORT_LINE
 
     @property
     def is_prose(self) -> bool:

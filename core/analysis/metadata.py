@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import product
 
-from core.analysis.blocks import Layout
+from core.analysis.blocks import LONGEST_TITLE, Layout
 from core.analysis.lines import Line
 from core.analysis.patterns import Patterns, fold
 from core.model import Metadata, Report
@@ -25,12 +25,13 @@ _INTRO_YEAR = (
     re.compile(r"(20\d\d)年"),
 )
 _FULL_DATE = re.compile(r"(20\d\d) *(?:年|[-./]) *(\d{1,2}) *(?:月|[-./]) *(\d{1,2})(?!\d)")
+_PLACE = re.compile(r"[省市县区州盟旗乡镇]$")
 INTRO_LINES = 4
 
 
 def read_metadata(report: Report, lines: list[Line], layout: Layout, found: Patterns) -> Metadata:
     """What the text states; what only the source file states beside its text fills the gaps."""
-    title = _title(report, lines, layout)
+    title = _title(report, lines, layout, found)
     agency = _agency(title, layout, report, found)
     year = _year(title, lines, layout)
     fields = layout.fields
@@ -46,13 +47,22 @@ def read_metadata(report: Report, lines: list[Line], layout: Layout, found: Patt
     )
 
 
-def _title(report: Report, lines: list[Line], layout: Layout) -> str | None:
+def _title(report: Report, lines: list[Line], layout: Layout, found: Patterns) -> str | None:
     """The title nearest to the body, or a fuller one above that ends with it."""
     titles = ["".join(_spaceless(_raw(report, lines[n])) for n in numbers) for numbers in layout.titles]
+    if not titles:
+        titles = _title_run_into_text(report, lines[layout.body : layout.body + 1], found)
     if titles:
-        return max((title for title in titles if title.endswith(titles[-1])), key=len)
+        fullest = max((title for title in titles if title.endswith(titles[-1])), key=len)
+        return re.sub(r"\[\d{1,2}\]$", "", fullest)
     stated = layout.fields.get(FieldRole.TITLE, "")
     return _spaceless(stated) or report.metadata.title
+
+
+def _title_run_into_text(report: Report, body: list[Line], found: Patterns) -> list[str]:
+    first = "".join(line.text.partition(" ")[0] for line in body)
+    is_title = len(first) <= LONGEST_TITLE and "。" not in first and found.title.search(first)
+    return [_raw(report, body[0])[: len(first)]] if is_title else []
 
 
 def _raw(report: Report, line: Line) -> str:
@@ -64,7 +74,9 @@ def _spaceless(text: str) -> str:
 
 
 def _agency(title: str | None, layout: Layout, report: Report, found: Patterns) -> str | None:
-    named = _agency_in_title(title or "", found)
+    named = _agency_in_title(title or "")
+    if named and _PLACE.search(named) and "政府工作报告" in (title or ""):
+        return f"{named}人民政府"
     if named and found.agency.search(named) and not named.endswith(("乡", "镇", "街道")):
         return named
     signed = "、".join(layout.agencies) or None
@@ -72,7 +84,7 @@ def _agency(title: str | None, layout: Layout, report: Report, found: Patterns) 
     return signed or named or publisher or report.metadata.agency
 
 
-def _agency_in_title(title: str, found: Patterns) -> str | None:
+def _agency_in_title(title: str) -> str | None:
     folded = re.sub(r"^20\d\d年度?", "", fold(title))
     end = _AGENCY_ENDS_AT.search(folded)
     name = folded[: end.start()] if end else ""

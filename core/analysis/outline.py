@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from core.analysis.blocks import Layout
-from core.analysis.lines import Line
+from core.analysis.lines import Label, Line
+from core.analysis.numbering import han_number
 from core.analysis.patterns import Patterns
+from core.analysis.run_on import inline_labels
 from core.model import Span
 
 LONGEST_HEADING = 60
@@ -19,7 +22,6 @@ _CLAUSE_END = re.compile(r"[,;:]")
 _ITEM_HEADING_END = re.compile(r"[,。;:\n]")
 _BEFORE_ITEM = frozenset("\n。.:;,!?)]】”’\"'…》")
 _NO_ITEM_AFTER = frozenset("统之唯第万专单划合同惟归初不逐任")
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 
 
 class Heading(NamedTuple):
@@ -40,9 +42,12 @@ def find_headings(folded: str, lines: list[Line], layout: Layout, found: Pattern
     for number, line in enumerate(lines):
         if number < layout.body or not layout.is_text(number) or line.is_cell:
             continue
-        if line.label is not None:
-            following = lines[number + 1] if number + 1 < len(lines) else None
-            headings += _labelled(folded, line, following, found)
+        if headings and headings[-1].end > line.start:
+            continue  # already the heading of a label on the line above
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        labelled = _labelled(folded, line, following, found)
+        if labelled or line.label is not None:
+            headings += labelled
         elif _is_unlabelled(lines, number, layout):
             level = line.block.heading_level
             headings.append(Heading("unlabelled", min(level, 3) if level else 0, "", line.start, line.start, line.end))
@@ -72,21 +77,38 @@ def _to(heading: Heading, end: int, body_end: int) -> Span:
 
 
 def _labelled(folded: str, line: Line, following: Line | None, found: Patterns) -> list[Heading]:
+    """The heading that the line's label opens and, where line breaks were lost, those further on in it."""
+    inline = inline_labels(folded, line)
+    if not inline:
+        return [*_opening(folded, line, following, found)] if line.label else []
+    labels = [line.label, *inline] if line.label else inline
+    headings = []
+    for label, after in zip_longest(labels, labels[1:]):
+        end = after.start if after else line.end
+        blank = folded.find(" ", label.end, end)
+        headings += _heading(folded, label, label.end, blank if blank > 0 else end, found)
+    return headings
+
+
+def _opening(folded: str, line: Line, following: Line | None, found: Patterns) -> list[Heading]:
     label = line.label
-    assert label is not None
-    end, label_end = line.end, label.end
-    newline = folded.find("\n", label_end, end)
-    if newline > label_end:
-        end = newline
-    if label_end >= line.end:
-        if following is None or following.label is not None or label.level > 2 or following.is_cell:
-            return []
-        label_end, end = following.start, following.end
-    heading_end = _heading_end(folded, label_end, end, found)
-    if heading_end <= label_end:
+    if label is None:
         return []
-    text = folded[label.start : label.end].rstrip()
-    return [Heading(label.rule, label.level, "".join(text.split()), label.start, label_end, heading_end)]
+    if label.end < line.end:
+        newline = folded.find("\n", label.end, line.end)
+        return _heading(folded, label, label.end, newline if newline > label.end else line.end, found)
+    # Extraction can put a label on a line of its own, its heading on the next.
+    if following is None or following.label is not None or label.level > 2 or following.is_cell:
+        return []
+    return _heading(folded, label, following.start, following.end, found)
+
+
+def _heading(folded: str, label: Label, start: int, end: int, found: Patterns) -> list[Heading]:
+    heading_end = _heading_end(folded, start, end, found)
+    if heading_end <= start:
+        return []
+    text = "".join(folded[label.start : label.end].split())
+    return [Heading(label.rule, label.level, text, label.start, start, heading_end)]
 
 
 def _heading_end(folded: str, start: int, end: int, found: Patterns) -> int:
@@ -192,14 +214,6 @@ def _ordinal(label: str) -> int:
         if label.startswith(word):
             return value
     return han_number("".join(char for char in label if char in "一二三四五六七八九十"))
-
-
-def han_number(numeral: str) -> int:
-    """一 to 九十九; 0 for anything else."""
-    tens, ten, units = numeral.partition("十")
-    if not ten:
-        return _DIGITS.get(numeral, 0)
-    return _DIGITS.get(tens, 1 if not tens else 0) * 10 + _DIGITS.get(units, 0)
 
 
 def heading_lines(lines: list[Line], headings: list[Heading]) -> set[int]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from core.analysis.outline import Heading
@@ -19,6 +20,8 @@ LINE_BUSINESS = "T14"
 SURE = 3.0
 """A heading score from which a cue overrides what the section above says."""
 LIKELY = 1.5
+AFTER_REVIEW = 1.0
+"""重点工作 or 主要任务 after the review of the past year is more likely about the next."""
 FIRST_CUE = 1.4
 """The first of two themes that a heading names weighs more."""
 FURTHER_CUES = 0.3
@@ -88,11 +91,13 @@ def tag_sections(
     has_parts_below = _have_topics_below(headings)
     tags: list[Tag] = []
     above: list[_Open] = []
+    reviewed = False
     for index, heading in enumerate(headings):
         while above and (above[-1].level >= heading.level or above[-1].end <= heading.start):
             above.pop()
         text = folded[heading.label_end : heading.end]
-        part, part_cue, sure = _part_of(folded, heading, text, spans[index], above, year, found)
+        part, part_cue, sure = _part_of(folded, heading, text, spans[index], above, reviewed, year, found)
+        reviewed = reviewed or (part == MEASURES and sure)
         above.append(_Open(_depth(heading), spans[index].end, part, sure))
         scores, cues = _topic_scores(text, body.weigh(counts[index]), found)
         topics, confidence = _choose(scores, heading, sure and heading.level == 1, has_parts_below[index])
@@ -113,7 +118,7 @@ def _own_and_below(headings: list[Heading], spans: list[Span], body: BodyCues) -
 
 def _have_topics_below(headings: list[Heading]) -> list[bool]:
     """Whether the next heading is one of level 2 or 3 under this one."""
-    pairs = zip(headings, [*headings[1:], None], strict=True)
+    pairs = zip_longest(headings, headings[1:])
     return [bool(below and heading.level < below.level < 4) for heading, below in pairs]
 
 
@@ -121,12 +126,21 @@ def _have_topics_below(headings: list[Heading]) -> list[bool]:
 
 
 def _part_of(
-    folded: str, heading: Heading, text: str, span: Span, above: list[_Open], year: int | None, found: Patterns
+    folded: str,
+    heading: Heading,
+    text: str,
+    span: Span,
+    above: list[_Open],
+    reviewed: bool,
+    year: int | None,
+    found: Patterns,
 ) -> tuple[str | None, str, bool]:
     """The part, the cue that told, and whether the heading itself names the part."""
     inherited = above[-1].part if above else None
     scores, cues = _weigh(text, found.part_heading)
     _add_year(scores, cues, text, year)
+    if reviewed and heading.level < 2 and scores.get(PLAN, 0.0) > 0:
+        scores[PLAN] += AFTER_REVIEW
     best = max(scores, key=lambda part: (scores[part], part), default=None)
     score = scores[best] if best else 0.0
     named = best is not None and score >= LIKELY

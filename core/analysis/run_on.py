@@ -1,0 +1,38 @@
+"""Finds headings inside a paragraph where extraction lost the line breaks of a whole report or part of it."""
+
+from __future__ import annotations
+
+import re
+
+from core.analysis.lines import Label, Line
+from core.analysis.numbering import han_number
+
+SHORTEST_RUN_ON = 200
+"""Characters; a shorter paragraph is taken as the writer broke it."""
+_HAN = "[一二三四五六七八九十]{1,3}"
+_INLINE = re.compile(rf"(?<=[ 。!;:])(?:(?P<han>{_HAN}、)|(?P<han_brackets>\({_HAN}\)))")
+
+
+def inline_labels(folded: str, line: Line) -> list[Label]:
+    """Labels of level 1 that count on from 一 (or from the paragraph's own label), and those of level 2 under them.
+
+    At least two of level 1 must follow one another; an enumeration quoted in a sentence has none or ends at once.
+    """
+    if line.end - line.start < SHORTEST_RUN_ON:
+        return []
+    own = line.label if line.label is not None and line.label.rule == "han" else None
+    next_one = han_number(folded[own.start : own.end].split("、")[0].strip()) + 1 if own else 1
+    next_two = 1
+    labels: list[Label] = []
+    ones = 1 if own else 0
+    for match in _INLINE.finditer(folded, own.end if own else line.start, line.end):
+        rule = match.lastgroup or ""
+        ordinal = han_number(match[rule].strip("、()"))
+        if rule == "han" and ordinal == next_one:
+            next_one, next_two, ones = next_one + 1, 1, ones + 1
+        elif rule == "han_brackets" and ones and ordinal == next_two:
+            next_two += 1
+        else:
+            continue
+        labels.append(Label(rule, 1 if rule == "han" else 2, match.start(rule), match.end()))
+    return labels if ones > 1 else []
