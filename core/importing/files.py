@@ -7,7 +7,19 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-SUPPORTED_SUFFIXES: tuple[str, ...] = (".txt", ".docx", ".html", ".htm", ".mht", ".mhtml")
+SUPPORTED_SUFFIXES: tuple[str, ...] = (
+    ".txt",
+    ".docx",
+    ".html",
+    ".htm",
+    ".mht",
+    ".mhtml",
+    ".pdf",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".odt",
+)
 
 _DIGITS = re.compile("([0-9]+)")
 

@@ -11,6 +11,8 @@ from core.importing.cleanup import clean_name
 from core.importing.files import SUPPORTED_SUFFIXES
 from core.importing.intake import Refused, read_bytes
 from core.importing.layout import line_blocks
+from core.importing.office_convert import read_office
+from core.importing.pdf_file import read_pdf
 from core.importing.text_file import LARGEST_TEXT, read_text
 from core.importing.web_page import read_web_page
 from core.importing.word_file import read_word
@@ -47,5 +49,7 @@ def _read(path: Path, name: str, encoding: str) -> Report:
 
 _READERS: dict[str, Callable[[bytes, Source], Report]] = {
     "docx": read_word,
+    "pdf": read_pdf,
+    **dict.fromkeys(("doc", "wps", "rtf", "odt"), read_office),
     **dict.fromkeys(("html", "htm", "mht", "mhtml"), read_web_page),
 }

@@ -85,7 +85,10 @@ def num(number: int, abstract_number: int, overrides: str = "") -> str:
 
 
 def table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    columns = max(row.count("<w:tc>") for row in rows[:100])
+    grid = "<w:tblGrid>" + '<w:gridCol w:w="2000"/>' * columns + "</w:tblGrid>"
+    inner = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>{grid}{inner}</w:tbl>'
 
 
 def cell(content: str, properties: str = "") -> str:
