@@ -21,14 +21,14 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from core.model import Annotation, BlockKind, Report, Section, Span
+from core.model import BlockKind, Report, Span
 from core.positions import Positions
 from ui.source_view.geometry import SIZE_PROPERTY
 from ui.source_view.marks import index_of, line_starts
 from ui.theme import Theme
 
-LEADING = 1.9
-"""Line height of body text as a multiple of the font size."""
+LEADING, TIGHT_LEADING = 1.9, 1.6
+"""Line height as a multiple of the font size: of body text, of table rows and notes."""
 
 INDENT = 2
 """First-line indent of paragraphs in characters."""
@@ -56,12 +56,15 @@ class Line(NamedTuple):
     """Of a table row: where its columns begin, in characters."""
 
 
-def read_lines(report: Report, annotations: Iterable[Annotation], positions: Positions) -> list[Line]:
-    """One entry per line of the text, in order."""
+BODY = Line(BlockKind.PARAGRAPH, None, True, ())
+
+
+def read_lines(report: Report, sections: Iterable[tuple[Span, int]], positions: Positions) -> list[Line]:
+    """One entry per line of the text, in order; ``sections``: heading and level of each."""
     starts = line_starts(report.text)
     headings: dict[int, list[tuple[Span, int]]] = {}
-    for section in (a.target for a in annotations if isinstance(a.target, Section)):
-        headings.setdefault(index_of(starts, section.heading.start), []).append((section.heading, section.level))
+    for heading, level in sections:
+        headings.setdefault(index_of(starts, heading.start), []).append((heading, level))
     blocks, block_starts = report.blocks, [block.span.start for block in report.blocks]
     lines = []
     for number, start in enumerate(starts):
@@ -111,41 +114,67 @@ def _line(text: str, start: int, kind: BlockKind, headings: Sequence[tuple[Span,
 
 def set_lines(
     document: QTextDocument, lines: Sequence[Line], before: Sequence[Line], font: QFont, theme: Theme
-) -> bool:
-    """Give the lines of ``document`` that differ from ``before`` their formats; False when none did.
+) -> None:
+    """Give the lines of ``document`` that differ from ``before`` their formats.
 
     ``before`` is what the document was set with last; empty sets every line anew.
     """
     changed = [n for n, line in enumerate(lines) if n >= len(before) or before[n] != line]
     if not changed:
-        return False
+        return
+    formats = _Formats(font, theme)
     edit = QTextCursor(document)
     edit.beginEditBlock()
+    if len(changed) == len(lines):
+        # Most lines are body text: those are set at one stroke.
+        edit.select(QTextCursor.SelectionType.Document)
+        edit.setBlockFormat(formats.of_block(BODY))
+        edit.setCharFormat(formats.of_text(BODY))
+        changed = [n for n in changed if lines[n] != BODY]
     for number in changed:
-        _set_line(document.findBlockByNumber(number), lines[number], font, theme)
+        _set_line(document.findBlockByNumber(number), lines[number], formats)
     edit.endEditBlock()
-    return True
 
 
-def _set_line(block: QTextBlock, line: Line, font: QFont, theme: Theme) -> None:
+def _set_line(block: QTextBlock, line: Line, formats: _Formats) -> None:
     cursor = QTextCursor(block)
-    cursor.setBlockFormat(_block_format(line, font))
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.setCharFormat(_char_format(line, font, theme))
+    cursor.setBlockFormat(formats.of_block(line))
+    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(formats.of_text(line))
     if line.kind is BlockKind.HEADING:
         return
-    bold = QTextCharFormat()
-    bold.setFontWeight(QFont.Weight.Bold)
     for span in line.bold:
         cursor.setPosition(block.position() + span.start)
         cursor.setPosition(block.position() + span.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(bold)
+        cursor.mergeCharFormat(formats.bold)
 
 
-def _block_format(line: Line, font: QFont) -> QTextBlockFormat:
-    em = em_of(font)
+class _Formats:
+    """The formats of lines in one font and theme, each made once."""
+
+    def __init__(self, font: QFont, theme: Theme) -> None:
+        self._font, self._theme, self._em = font, theme, em_of(font)
+        self._blocks: dict[Line, QTextBlockFormat] = {}
+        self._texts: dict[tuple[BlockKind, float], QTextCharFormat] = {}
+        self.bold = QTextCharFormat()
+        self.bold.setFontWeight(QFont.Weight.Bold)
+
+    def of_block(self, line: Line) -> QTextBlockFormat:
+        key = line._replace(bold=())
+        if key not in self._blocks:
+            self._blocks[key] = _block_format(line, self._em)
+        return self._blocks[key]
+
+    def of_text(self, line: Line) -> QTextCharFormat:
+        key = (line.kind, _size(line))
+        if key not in self._texts:
+            self._texts[key] = _char_format(line, self._font, self._theme)
+        return self._texts[key]
+
+
+def _block_format(line: Line, em: float) -> QTextBlockFormat:
     size = _size(line)
-    leading = 1.6 if line.kind in (BlockKind.CELL, BlockKind.NOTE, BlockKind.FURNITURE) else LEADING
+    leading = TIGHT_LEADING if line.kind in (BlockKind.CELL, BlockKind.NOTE, BlockKind.FURNITURE) else LEADING
     result = QTextBlockFormat()
     result.setProperty(SIZE_PROPERTY, size)
     result.setLineHeight(em * size * leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value)

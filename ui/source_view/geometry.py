@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,12 +29,24 @@ class Geometry:
 
     def __init__(self, document: QTextDocument, text: str, em: float) -> None:
         self._document = document
-        self._positions = Positions(text)
         self._length = len(text)
+        self._known: dict[Span, list[QRectF]] = {}
+        self.positions = Positions(text)
         self.em = em
+
+    def forget(self) -> None:
+        """The document was laid out anew."""
+        self._known.clear()
 
     def rects(self, span: Span) -> list[QRectF]:
         """One rectangle per screen line that ``span`` runs over, around the characters with a little padding."""
+        if (known := self._known.get(span)) is None:
+            # Measuring may lay out what was not yet in view, which forgets what is known; so store it afterwards.
+            known = self._measure(span)
+            self._known[span] = known
+        return known
+
+    def _measure(self, span: Span) -> list[QRectF]:
         found = []
         for block, line, start, end in self._pieces(span):
             size = self.em * (block.blockFormat().doubleProperty(SIZE_PROPERTY) or 1)
@@ -58,7 +71,7 @@ class Geometry:
         if unit < 0:
             return None
         # A hit rounds to the nearest gap between characters: it may be the one after the character.
-        point = self._positions.to_points(unit)
+        point = self.positions.to_points(unit)
         for candidate in (point, point - 1):
             if any(
                 rect.adjusted(0, -SLACK, 0, SLACK).contains(place)
@@ -67,19 +80,37 @@ class Geometry:
                 return candidate
         return None
 
-    def nearest(self, place: QPointF) -> int:
-        """The position nearest to ``place``."""
-        unit = self._document.documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
-        return min(self._positions.to_points(max(unit, 0)), self._length)
+    def lines_between(self, top: float, bottom: float) -> Span:
+        """The text of the screen lines that ``top`` and ``bottom`` touch and of all between them."""
+        first, last = self._line_at(top), self._line_at(bottom)
+        return Span(first.start, max(first.start, last.end))
+
+    def _line_at(self, y: float) -> Span:
+        """The text of the screen line at ``y``, of the nearest one above or below the text."""
+        layout = self._document.documentLayout()
+
+        def bottom(number: int) -> float:
+            return layout.blockBoundingRect(self._document.findBlockByNumber(number)).bottom()
+
+        # By halves: the layout's own search takes time in proportion to the text.
+        numbers = range(self._document.blockCount() - 1)
+        block = self._document.findBlockByNumber(bisect_right(numbers, y, key=bottom))
+        place, lines = y - layout.blockBoundingRect(block).top(), block.layout()
+        for number in range(lines.lineCount()):
+            line = lines.lineAt(number)
+            if place < line.y() + line.height() or number == lines.lineCount() - 1:
+                start = block.position() + line.textStart()
+                return Span(self.to_point(start), self.to_point(start + line.textLength()))
+        return Span(self.to_point(block.position()), self.to_point(block.position()))
 
     def to_unit(self, point: int) -> int:
-        return self._positions.to_units(point)
+        return self.positions.to_units(point)
 
     def to_point(self, unit: int) -> int:
-        return min(self._positions.to_points(unit), self._length)
+        return min(self.positions.to_points(unit), self._length)
 
     def _line_edges(self, point: int) -> tuple[float, float]:
-        block, line = self._line_of(self._positions.to_units(min(max(point, 0), self._length)))
+        block, line = self._line_of(self.positions.to_units(min(max(point, 0), self._length)))
         y = self._document.documentLayout().blockBoundingRect(block).y()
         if not line.isValid():
             return y, y
@@ -93,7 +124,7 @@ class Geometry:
 
     def _pieces(self, span: Span) -> Iterator[tuple[QTextBlock, QTextLine, int, int]]:
         """Block, screen line, and start and end in the block, in UTF-16 units, of each line of ``span``."""
-        unit, end = self._positions.to_units(span.start), self._positions.to_units(span.end)
+        unit, end = self.positions.to_units(span.start), self.positions.to_units(span.end)
         while unit < end:
             block, line = self._line_of(unit)
             if not block.isValid():

@@ -108,7 +108,8 @@ class Lane(QWidget):
         self.update()
 
     def set_bars(self, bars: Iterable[Bar]) -> None:
-        self._bars = list(bars)
+        # In order of text, outer before inner, as their names share the room in the lane.
+        self._bars = sorted(bars, key=lambda bar: (bar.span.start, bar.column))
         self.update()
 
     def wanted_width(self) -> int:
@@ -126,10 +127,7 @@ class Lane(QWidget):
         visible = self._visible()
         height, row = self.height(), QFontMetrics(self._label_font()).height()
         placed, free = [], 0.0
-        # Parts and topics share the room for names: in order of text, outer before inner.
-        for bar in sorted(self._bars, key=lambda bar: (bar.span.start, bar.column)):
-            if not bar.span.overlaps(Span(visible.start, visible.end + 1)):
-                continue
+        for bar in [b for b in self._bars if b.span.start <= visible.end and b.span.end > visible.start]:
             top, bottom = self._edges(bar.span)
             line = QRectF(LEFT + bar.column * STEP, max(top, -BAR), BAR, min(bottom, height + BAR) - max(top, -BAR))
             needed = row * len(bar.names)

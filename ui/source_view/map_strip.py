@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.model import Figure, Finding, Section, Severity, Span, State
-from ui.source_view.marks import SEVERITY_ORDER, Marks, is_open, marked_span
+from ui.source_view.marks import SEVERITY_ORDER, Marks, is_open
 from ui.source_view.painting import veil
 from ui.theme import LIGHT, Theme
 
@@ -29,6 +29,7 @@ class MapStrip(QWidget):
         super().__init__(parent)
         self._visible = visible
         self._length = 0
+        self._stale = False
         self._marks = Marks(())
         self._findings: dict[int, Severity] = {}
         self._open: set[int] = set()
@@ -45,30 +46,29 @@ class MapStrip(QWidget):
         self.update()
 
     def set_marks(self, length: int, marks: Marks) -> None:
-        self._length, self._marks = length, marks
-        self._find_rows()
+        self._length, self._marks, self._stale = length, marks, True
+        self.update()
 
     def row_of(self, point: int) -> int:
-        return point * max(self.height() - FINDING_TICK, 1) // max(self._length, 1)
+        return int(point * max(self.height() - FINDING_TICK, 1) / max(self._length, 1))
 
     def _find_rows(self) -> None:
         """Marks that fall on one row make one tick, so that painting doesn't depend on their number."""
+        self._stale = False
         self._findings, self._open = {}, set()
-        for annotation in self._marks.all:
-            target, span = annotation.target, marked_span(annotation)
-            if span is None or annotation.state is State.REJECTED:
-                continue
-            row = self.row_of(span.start)
-            if isinstance(target, Finding):
+        scale = max(self.height() - FINDING_TICK, 1) / max(self._length, 1)
+        for span, annotation in self._marks.placed:
+            target = annotation.target
+            if isinstance(target, Finding) and annotation.state is not State.REJECTED:
+                row = int(span.start * scale)
                 others = self._findings.get(row, target.severity)
                 self._findings[row] = min(others, target.severity, key=SEVERITY_ORDER.index)
             elif isinstance(target, Figure | Section) and is_open(annotation):
-                self._open.add(row // OPEN_TICK * OPEN_TICK)
-        self.update()
+                self._open.add(int(span.start * scale) // OPEN_TICK * OPEN_TICK)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._find_rows()
+        self._stale = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
@@ -76,6 +76,8 @@ class MapStrip(QWidget):
         painter.fillRect(0, 0, 1, self.height(), theme.line)
         if not self._length:
             return
+        if self._stale:
+            self._find_rows()
         painter.fillRect(self.view_box(), veil(theme.accent, 0.16))
         for row in self._open:
             painter.fillRect(3, row, 3, OPEN_TICK, self._open_color())

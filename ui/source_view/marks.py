@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from core.model import Agreement, Annotation, Figure, Finding, Reference, Remark, Section, Severity, Span, State
 from core.positions import disjoint_runs
@@ -45,14 +46,17 @@ def is_decided(annotation: Annotation) -> bool:
 
 
 class Marks:
-    """An index of annotations by the place of their marks. ``sections`` are those that are not rejected."""
+    """An index of annotations by the place of their marks: ``placed`` in order of place.
+
+    ``sections`` are those that are not rejected.
+    """
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
         self.all = tuple(annotations)
         self._by_id: Mapping[str, Annotation] = {a.id: a for a in self.all}
         placed = [(span, a) for a in self.all if (span := marked_span(a))]
-        placed.sort(key=lambda pair: pair[0])
-        self._placed: Sequence[tuple[Span, Annotation]] = placed
+        placed.sort(key=itemgetter(0))
+        self.placed: Sequence[tuple[Span, Annotation]] = placed
         self._starts = [span.start for span, _ in placed]
         self._longest = max((span.end - span.start for span, _ in placed), default=0)
         self.sections = tuple(a for a in self.all if isinstance(a.target, Section) and a.state is not State.REJECTED)
@@ -64,7 +68,7 @@ class Marks:
         """Every mark that overlaps ``span``, in order of place."""
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end)
-        return [pair for pair in self._placed[first:last] if pair[0].end > span.start]
+        return [pair for pair in self.placed[first:last] if pair[0].end > span.start]
 
     def at(self, point: int) -> tuple[Annotation, ...]:
         """The marks over the character at ``point`` in the order in which clicks reach them.

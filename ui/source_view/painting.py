@@ -13,6 +13,7 @@ from ui.theme import Theme, Tint
 
 CORNER = 3.0
 WAVE_LENGTH, WAVE_HEIGHT = 6.0, 2.0
+DOT_STEP = 4
 DETECTED_LINE, DECIDED_LINE = 1.5, 2.5
 
 
@@ -28,11 +29,7 @@ def draw_box(painter: QPainter, rect: QRectF, tint: Tint, *, doubtful: bool, dec
         return
     painter.drawRoundedRect(rect, CORNER, CORNER)
     thickness = DECIDED_LINE if decided else DETECTED_LINE
-    outline = QPainterPath()
-    outline.addRoundedRect(rect, CORNER, CORNER)
-    foot = QPainterPath()
-    foot.addRect(QRectF(rect.left(), rect.bottom() - thickness, rect.width(), thickness))
-    painter.fillPath(outline.intersected(foot), tint.line)
+    painter.fillRect(QRectF(rect.left() + 1, rect.bottom() - thickness, rect.width() - 2, thickness), tint.line)
 
 
 def draw_tick(painter: QPainter, corner: QPointF, color: QColor, ground: QColor) -> None:
@@ -81,12 +78,12 @@ def draw_wave(painter: QPainter, rect: QRectF, severity: Severity, theme: Theme)
 
 def draw_dots(painter: QPainter, rect: QRectF, color: QColor) -> None:
     """The dotted line under a reference."""
-    pen = QPen(color, 1.5)
-    pen.setDashPattern([0.1, 2.2])
+    pen = QPen(color, 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     y = rect.bottom() - 0.5
-    painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+    # Points, as Qt takes long over dashes with round ends.
+    painter.drawPoints(QPolygonF([QPointF(x, y) for x in range(ceil(rect.left()) + 1, floor(rect.right()), DOT_STEP)]))
 
 
 def draw_fill(painter: QPainter, rects: Iterable[QRectF], color: QColor) -> None:

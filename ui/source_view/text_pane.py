@@ -22,8 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
-from core.model import Report, Span
-from core.positions import Positions
+from core.model import Report, Section, Span
 from ui.source_view.document import Line, em_of, read_lines, set_lines
 from ui.source_view.geometry import Geometry
 from ui.source_view.layers import Layers
@@ -58,6 +57,7 @@ class TextPane(QTextEdit):
         self._lane = lane
         self._lane_width = 0
         self._lines: Sequence[Line] = ()
+        self._headings: tuple[tuple[Span, int], ...] = ()
         self._steps = 0
         self._selected = Span(0, 0)
         self._press: QPoint | None = None
@@ -74,6 +74,7 @@ class TextPane(QTextEdit):
         self.geometry_of_text = Geometry(self.document(), "", em_of(self._font()))
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
+        self.document().documentLayout().update.connect(lambda: self.geometry_of_text.forget())
         self.selectionChanged.connect(self._tell_selection)
 
     # What is shown
@@ -143,16 +144,18 @@ class TextPane(QTextEdit):
         self._fit()
 
     def _set_lines(self) -> None:
-        if self.report is None:
+        """Set the lines whose headings changed, or all after the font or the theme did."""
+        sections = [annotation.target for annotation in self.layers.marks.sections]
+        headings = tuple((s.heading, s.level) for s in sections if isinstance(s, Section))
+        if self.report is None or (self._lines and headings == self._headings):
             return
-        lines = read_lines(self.report, self.layers.marks.sections, Positions(self.report.text))
+        lines = read_lines(self.report, headings, self.geometry_of_text.positions)
         scroll = self.verticalScrollBar().value()
         self.blockSignals(True)
-        changed = set_lines(self.document(), lines, self._lines, self._font(), self.theme)
+        set_lines(self.document(), lines, self._lines, self._font(), self.theme)
         self.blockSignals(False)
-        self._lines = lines
-        if changed:
-            self.verticalScrollBar().setValue(scroll)
+        self._lines, self._headings = lines, headings
+        self.verticalScrollBar().setValue(scroll)
 
     # Where things are
 
@@ -161,12 +164,12 @@ class TextPane(QTextEdit):
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     def first_point(self) -> int:
-        return self.geometry_of_text.nearest(QPointF(MARGIN, 0) - self.offset())
+        return self.visible_span().start
 
     def visible_span(self) -> Span:
         """From the first to the last character in view."""
-        bottom = QPointF(self.viewport().width(), self.viewport().height()) - self.offset()
-        return Span(self.first_point(), self.geometry_of_text.nearest(bottom))
+        top = self.verticalScrollBar().value()
+        return self.geometry_of_text.lines_between(top, top + self.viewport().height())
 
     def rects(self, span: Span) -> list[QRectF]:
         return [rect.translated(self.offset()) for rect in self.geometry_of_text.rects(span)]
@@ -215,9 +218,9 @@ class TextPane(QTextEdit):
             offset = self.offset()
             painter.translate(offset)
             area = QRectF(event.rect()).translated(-offset)
-            first = self.geometry_of_text.nearest(area.topLeft() - QPointF(0, self.geometry_of_text.em))
-            last = self.geometry_of_text.nearest(area.bottomRight() + QPointF(0, self.geometry_of_text.em))
-            self.layers.paint(painter, Span(first, last + 1), self.geometry_of_text, self.theme)
+            beyond = self.geometry_of_text.em  # waves, ticks and frames reach out of their lines
+            visible = self.geometry_of_text.lines_between(area.top() - beyond, area.bottom() + beyond)
+            self.layers.paint(painter, visible, self.geometry_of_text, self.theme)
             painter.end()
         super().paintEvent(event)
 
