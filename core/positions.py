@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
@@ -10,12 +11,14 @@ from core.model import Span
 
 K = TypeVar("K", bound=Hashable)
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
 
 class Positions:
     """Translates positions of one text between code points (ours) and UTF-16 units (Qt's)."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
+        self._wide = [match.start() for match in _WIDE.finditer(text)]
         self._wide_units = [place + order for order, place in enumerate(self._wide)]
 
     def to_units(self, point: int) -> int:
