@@ -8,7 +8,7 @@ from core.export.coverage import PartRow, TopicRow
 from core.export.summary import FigureRow, FindingRow, SentenceFigures
 from core.export.word_styles import NO_INDENT, TEXT_WIDTH
 from core.export.word_text import bookmark
-from core.export.word_xml import Column, Xml, grouped_table, link, paragraph, plain_table, run, table
+from core.export.word_xml import Column, Xml, grouped_table, link, pair_table, paragraph, run, table
 from core.export.wording import SEVERITIES
 from core.model import Severity
 
@@ -17,16 +17,16 @@ BAR = '<w:color w:val="2F6BD8"/>'
 
 
 def head_table(rows: Sequence[tuple[str, str]]) -> str:
-    return plain_table((Column("", 36, "center"), Column("", TEXT_WIDTH - 36)), rows)
+    return pair_table(rows, Column("", 24), Column("", TEXT_WIDTH / 2 - 24))
 
 
 def parts_table(parts: Sequence[PartRow]) -> str:
     columns = (
-        Column("内容", 30),
-        Column("规定要求", 44),
+        Column("内容", 29),
+        Column("规定要求", 48),
         Column("所在标题", 44),
-        Column("位置", 16, "center"),
-        Column("字数及占比", 22, "center"),
+        Column("位置", 15, "center"),
+        Column("字数及占比", 20, "center"),
     )
     return table(columns, ([f"{p.code} {p.name}", p.demand, *_part_place(p)] for p in parts))
 

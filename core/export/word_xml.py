@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 NAMESPACES = nsdecls("w")
 FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold, and CR, which a reader would turn into a line end."""
+HEAD_FILL = "EEF0F4"
 MOST_TOGETHER = 12
 """Rows of a group that are kept on one page."""
 TWIPS_PER_MM = 56.6929
@@ -82,9 +83,19 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str
     return frame(columns, _head(columns) + "".join(row(_cells(columns, values)) for values in rows))
 
 
-def plain_table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str:
-    """A table without a head."""
-    return frame(columns, "".join(row(_cells(columns, values)) for values in rows))
+def pair_table(pairs: Sequence[tuple[str, str]], label: Column, value: Column) -> str:
+    """Labels and values, two pairs to a row; the first pair has a row to itself."""
+    wide = Column("", 2 * value.width + label.width)
+    rows = [row([_label(label, pairs[0][0]), cell(wide, _cell_paragraphs(pairs[0][1], "left"), across=3)])]
+    for start in range(1, len(pairs), 2):
+        members = [*pairs[start : start + 2], ("", "")][:2]
+        halves = [[_label(label, name), cell(value, _cell_paragraphs(words, "left"))] for name, words in members]
+        rows.append(row([*halves[0], *halves[1]]))
+    return frame((label, value, label, value), "".join(rows))
+
+
+def _label(column: Column, words: str) -> str:
+    return cell(column, paragraph(run(words), "TableHead"), HEAD_FILL)
 
 
 def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[TableCell, Sequence[Sequence[TableCell]]]]) -> str:
@@ -100,7 +111,7 @@ def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[TableCell, S
 
 
 def _head(columns: Sequence[Column]) -> str:
-    return row([cell(c, paragraph(run(c.head), "TableHead"), "EEF0F4") for c in columns], repeat=True)
+    return row([cell(c, paragraph(run(c.head), "TableHead"), HEAD_FILL) for c in columns], repeat=True)
 
 
 def _cells(columns: Sequence[Column], values: Sequence[TableCell], together: bool = False) -> list[str]:
@@ -122,10 +133,11 @@ def row(cells: Sequence[str], *, repeat: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(column: Column, paragraphs: str, fill: str = "", merge: str = "") -> str:
+def cell(column: Column, paragraphs: str, fill: str = "", merge: str = "", across: int = 1) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     width = f'<w:tcW w:w="{_twips(column.width)}" w:type="dxa"/>'
-    span = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    across_columns = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+    span = across_columns + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
     return f'<w:tc><w:tcPr>{width}{span}{shade}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
 
 
