@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from types import EllipsisType
 from typing import Any
@@ -166,7 +167,10 @@ class Review:
         return self._do("写备注" if note else "删备注", [(before, steps.noted(before, note))])
 
     def reanalyse(self, analysis: Analysis) -> Outcome:
-        """Take over a new analysis of the same text as one change; what the reviewer decided stays as it is."""
+        """Take over a new analysis of the same text as one change; what the reviewer decided stays as it is.
+
+        Undoing it brings the annotations back; the metadata stay those of the new analysis.
+        """
         if analysis.report.text != self.report.text:
             raise ValueError("the analysis is of another text")
         pairs = steps.reanalysed(self._current, analysis.annotations)
@@ -200,6 +204,11 @@ class Review:
     def history(self) -> tuple[LogEntry, ...]:
         """Everything that was done to this report, oldest first, undone steps and their undoing included."""
         return self._store.history(self.report_id)
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the newest step was committed, in local time; None for a report nobody touched."""
+        return self._store.changed_at(self.report_id)
 
     # Committing
 

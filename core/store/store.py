@@ -160,6 +160,12 @@ class Store:
         )
         return tuple(_entry(*row) for row in self._query(sql, [report_id]))
 
+    def changed_at(self, report_id: int) -> datetime | None:
+        """When the newest line of the report's log was written."""
+        sql = "SELECT at FROM changes WHERE report_id = ? ORDER BY number DESC LIMIT 1"
+        found = self._query(sql, [report_id])
+        return _local(found[0][0]) if found else None
+
     def commit(
         self, report_id: int, change: Change, step: Step, reviewer: str, analysis: Analysis | None = None
     ) -> None:
@@ -290,7 +296,7 @@ def _row(values: Sequence[Any]) -> ReportRow:
         agency=metadata.agency or "",
         year=metadata.report_year,
         file_name=file_name,
-        imported_at=datetime.fromisoformat(imported_at),
+        imported_at=_local(imported_at),
         marks=marks,
         reviewed=reviewed,
         findings_high=high,
@@ -302,9 +308,12 @@ def _row(values: Sequence[Any]) -> ReportRow:
 
 def _entry(number: int, at: str, reviewer: str, action: str, title: str, before: str, after: str) -> LogEntry:
     change = Change(title, decode_annotations(before), decode_annotations(after))
-    return LogEntry(
-        number, datetime.fromisoformat(at), reviewer, action, change.inverse() if action == UNDO else change
-    )
+    return LogEntry(number, _local(at), reviewer, action, change.inverse() if action == UNDO else change)
+
+
+def _local(at: str) -> datetime:
+    """Stored in UTC, shown as the clock on the wall."""
+    return datetime.fromisoformat(at).astimezone()
 
 
 def _now() -> str:

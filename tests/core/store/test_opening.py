@@ -196,3 +196,21 @@ def test_a_full_disk_is_said_and_half_of_nothing_is_written(library: Library) ->
     database.execute("PRAGMA max_page_count = 100000")
     library.add(analysis(number=99))
     assert len(library.rows()) == saved + 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no limit on file sizes there")
+def test_a_disk_that_refuses_to_write_is_said_and_work_goes_on_when_it_is_well(library: Library) -> None:
+    import resource
+
+    review = library.open_report(library.add(analysis()))
+    before = review.annotations
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (library.path.with_name(library.path.name + "-wal").stat().st_size, hard))
+    try:
+        with pytest.raises(LibraryError, match=r"磁盘出错.*未保存"):
+            review.confirm([annotation.id for annotation in before])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert review.annotations == before
+    assert review.confirm([before[0].id]).changed
+    assert library.verify() == ()

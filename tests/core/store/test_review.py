@@ -64,7 +64,7 @@ def test_an_opened_report_is_what_was_imported(review: Review) -> None:
     assert review.report == imported.report
     assert review.metadata == imported.metadata
     assert review.annotations == imported.annotations
-    assert (review.undo_title, review.redo_title, review.history()) == (None, None, ())
+    assert (review.undo_title, review.redo_title, review.history(), review.changed_at) == (None, None, (), None)
 
 
 def test_several_marks_are_confirmed_in_one_step_and_undone_in_one(review: Review) -> None:
@@ -288,7 +288,7 @@ def test_history_tells_what_each_step_did_undoing_included(review: Review) -> No
     done, undone = review.history()
     assert (done.number, done.action, done.reviewer, done.change.title) == (1, "do", "张三", "改单位")
     assert (undone.number, undone.action, undone.change) == (2, "undo", done.change.inverse())
-    assert done.at <= undone.at
+    assert done.at <= undone.at == review.changed_at
     assert done.at.tzinfo is not None
 
 
