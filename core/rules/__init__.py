@@ -13,6 +13,7 @@ from core.paths import resource
 from core.rules.arithmetic import ArithmeticRules
 from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
+from core.rules.figures import FigureRules, read_figure_rules
 from core.rules.indicators import IndicatorRules
 from core.rules.key_indicators import KeyIndicatorRules
 from core.rules.outline import OutlineRules
@@ -29,6 +30,7 @@ class RuleSet:
     arithmetic: ArithmeticRules
     key_indicators: KeyIndicatorRules
     codebook: Codebook
+    figures: FigureRules
     outline: OutlineRules
 
 
@@ -47,6 +49,7 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         arithmetic=read_rules("arithmetic.toml", folders, ArithmeticRules),
         key_indicators=read_rules("key_indicators.toml", folders, KeyIndicatorRules),
         codebook=read_rules("codebook.toml", folders, Codebook),
+        figures=read_figure_rules(folders),
         outline=read_rules("outline.toml", folders, OutlineRules),
     )
 

@@ -1,0 +1,66 @@
+"""Reads the surroundings of a numeral: outline labels, ordinals, rate bases, quoted names, parts of longer codes."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_NAME = 14
+"""Characters in quotes that still make a name; longer quotes are running text."""
+
+_LABEL = re.compile(r"[0-9]{1,2}[.．](?=[0-9]{1,4}(?:年|月|[^\d.%‰]))")
+_LABEL_PLACE = re.compile(r"(?:^|[\n。;；:：])[ \t\u00a0\u3000]*\Z")
+_ORDINAL = re.compile(r"第[ ]?\Z|[届]\Z")
+_BASE = re.compile(r"每[ ]?\Z|[平万]均每\Z")
+_SENTENCE = re.compile("[,，。;；:：!！?？\n]")
+_CODE_BEFORE = frozenset("/\\_=&?@#~+×*^$|<")
+_CALENDAR_LIST = re.compile("[、,，和及与或]\\Z")
+
+
+def label_end(text: str, start: int) -> int:
+    """Where a numeral that begins with an outline label (1.2023年, 3.5家) really begins, or ``start``."""
+    label = _LABEL.match(text, start)
+    if label is None or (_LABEL_PLACE.search(text, max(0, start - 8), start) is None and start > 0):
+        return start
+    rest = re.compile(r"[0-9]+").match(text, label.end())
+    after = text[rest.end() : rest.end() + 1] if rest else ""
+    if after in "年月" or after in "件宗起例家个人名户项条份次场期批":
+        return label.end()
+    return start
+
+
+def is_ordinal(text: str, start: int) -> bool:
+    """第三, 第 12."""
+    return _ORDINAL.search(text, max(0, start - 2), start) is not None
+
+
+def is_rate_base(text: str, start: int) -> bool:
+    """每千人, 每3个月: what something is reckoned by."""
+    return _BASE.search(text, max(0, start - 3), start) is not None
+
+
+def in_quoted_name(text: str, start: int, end: int) -> bool:
+    """Inside short quotes without punctuation: “三个一”工程, “5分钟”办理."""
+    opened = max(
+        text.rfind("“", max(0, start - LONGEST_NAME), start), text.rfind("「", max(0, start - LONGEST_NAME), start)
+    )
+    if opened < 0 or text.find("”", opened, start) >= 0:
+        return False
+    closed = text.find("”", end, opened + LONGEST_NAME + 2)
+    return closed >= 0 and _SENTENCE.search(text, opened, closed) is None
+
+
+def in_code(text: str, start: int, end: int) -> bool:
+    """Part of a web address, an index number, a product name: letters or code marks touch the digits."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and (before in _CODE_BEFORE or (before.isascii() and before.isalpha())):
+        return True
+    if before == "-" and text[start - 2 : start - 1].isalnum() and text[start - 2].isascii():
+        return True
+    if after in ("@", "_") or (text[start] in "0０" and text[start + 1 : start + 2].isdigit()):
+        return True
+    return after in ("+", "×") and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalnum()
+
+
+def continues_list(text: str, last_end: int, start: int) -> bool:
+    """Whether only a list mark stands between two figures (3、5、8件)."""
+    return 0 < start - last_end <= 2 and _CALENDAR_LIST.search(text[last_end:start].strip()) is not None

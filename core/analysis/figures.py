@@ -1,0 +1,208 @@
+"""Finds every figure of a report: counts, money, percentages, durations, dates and document numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from core.analysis.amounts import NUMERAL, Amount, Numeral, read_amount, read_numeral
+from core.analysis.context import continues_list, in_code, in_quoted_name, is_ordinal, is_rate_base, label_end
+from core.analysis.dates import DateReading, read_date
+from core.analysis.doc_numbers import DocNumber, find_doc_numbers
+from core.analysis.numerals import DIGIT, LONGEST_NUMERAL, WORDS, tidy
+from core.analysis.phrases import phrase_table
+from core.analysis.tables import find_cell_figures
+from core.analysis.titles import find_titles
+from core.analysis.units import unit_table
+from core.analysis.unstated import read_unstated
+from core.analysis.wording import certainty
+from core.model import Block, BlockKind, Figure, FigureKind, Found, Report, Span, Why
+from core.rules import RuleSet
+from core.rules.figures import FigureRules
+
+_DATE_SIGNS = frozenset("年月日季 \u00a0\u3000-–—~～至到./．")
+_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def find_figures(report: Report, blocks: tuple[Block, ...], rules: RuleSet) -> tuple[Found, ...]:
+    """All figures in order, never overlapping; ``blocks`` say which parts are furniture and which table cells."""
+    found = _Scanner(report.text, rules.figures).scan()
+    in_cells = find_cell_figures(report.text, blocks, unit_table(rules.figures))
+    return tuple(_outside_furniture(_merged(found, in_cells), blocks))
+
+
+class _Scanner:
+    """One pass over a text: jumps from numeral to numeral and reads a date or an amount at each."""
+
+    def __init__(self, text: str, rules: FigureRules) -> None:
+        self._text = text
+        self._units, self._phrases = unit_table(rules), phrase_table(rules)
+        followers = "".join(sorted(self._units.units.first)) + "分多余几来成月个年点 "
+        self._lead = re.compile(rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{re.escape(followers)}])|半(?=[年天个小日])")
+        self._found: list[Found] = []
+        self._pending: list[Numeral] = []
+        """Numbers in a list so far without a unit, which the unit of the last one may cover (3、5、8件)."""
+        self._ordinal_end = -1
+
+    def scan(self) -> list[Found]:
+        zones = _zones(self._text)
+        place = zone = 0
+        while (lead := self._lead.search(self._text, place)) is not None:
+            start = lead.start()
+            while zone < len(zones) and zones[zone][0].end <= start:
+                self._take_number(zones[zone][1])
+                zone += 1
+            if zone < len(zones) and zones[zone][0].start <= start:
+                place = zones[zone][0].end
+            else:
+                limit = zones[zone][0].start if zone < len(zones) else len(self._text)
+                place = self._read(start, limit)
+        for _, number in zones[zone:]:
+            self._take_number(number)
+        return self._found
+
+    def _take_number(self, number: DocNumber | None) -> None:
+        if number is not None:
+            figure = Figure(number.span, FigureKind.DOC_NUMBER, number.value, candidates=_candidates(number))
+            self._found.append(Found(figure, Why(number.rule, number.span.of(self._text), number.confidence)))
+
+    def _read(self, start: int, limit: int) -> int:
+        """Reads what begins at ``start``; returns where to go on."""
+        text = self._text
+        start = label_end(text, start)
+        written = NUMERAL.match(text, start)
+        if written is None:
+            return start + 1
+        end = written.end()
+        if end - start > LONGEST_NUMERAL:
+            return end
+        if text[end : end + 1] in _DATE_SIGNS or end - start >= 5 or end == len(text):
+            date = self._read_date(start, limit)
+            if date is not None:
+                return date
+        numeral = read_numeral(text, written)
+        if numeral is None or in_code(text, start, end):
+            return end
+        return self._read_amount(numeral, limit)
+
+    def _read_date(self, start: int, limit: int) -> int | None:
+        text = self._text
+        date = read_date(text, start)
+        if date is None or date.end > limit or in_code(text, start, start + 1):
+            return None
+        if (is_ordinal(text, start) and date.rule != "date.quarter") or in_quoted_name(text, date.start, date.end):
+            return date.end
+        self._take_listed_dates(date)
+        figure = Figure(Span(date.start, date.end), FigureKind.DATE, date.value, candidates=date.candidates)
+        self._found.append(Found(figure, Why(date.rule, text[date.start : date.end], date.confidence)))
+        return date.end
+
+    def _take_listed_dates(self, date: DateReading) -> None:
+        """2021、2022年 and 3、4月: the numbers before the last one are dates of the same sort."""
+        pending, self._pending = self._pending, []
+        if not pending or not continues_list(self._text, pending[-1].end, date.start):
+            return
+        for numeral in pending:
+            value = int(numeral.value)
+            if len(date.value) == 4 and 1900 <= value <= 2100:
+                iso = str(value)
+            elif len(date.value) == 4 and date.value.startswith("--") and 1 <= value <= 12:
+                iso = f"--{value:02}"
+            else:
+                continue
+            figure = Figure(Span(numeral.start, numeral.end), FigureKind.DATE, iso)
+            self._found.append(Found(figure, Why("date.listed", self._text[date.start : date.end], 0.8)))
+
+    def _read_amount(self, numeral: Numeral, limit: int) -> int:
+        text, start = self._text, numeral.start
+        if is_ordinal(text, start) or continues_list(text, self._ordinal_end, start):
+            self._ordinal_end = numeral.end
+            return numeral.end
+        if is_rate_base(text, start):
+            return numeral.end
+        amount = read_amount(text, numeral, self._units)
+        if amount is None:
+            return self._read_bare(numeral)
+        previous_end = self._found[-1].target.span.end if self._found else 0
+        sure = certainty(text, amount, self._units, self._phrases) if amount.end <= limit else 0
+        if amount.start < previous_end:
+            amount = amount._replace(start=start)
+        if not sure:
+            self._pending = []
+            return numeral.end
+        self._take_listed(amount)
+        self._take(amount, sure)
+        return amount.end
+
+    def _read_bare(self, numeral: Numeral) -> int:
+        amount = read_unstated(self._text, numeral, self._units)
+        if amount is not None and not in_quoted_name(self._text, amount.start, amount.end):
+            self._pending = []
+            self._found.append(Found(_figure(amount), Why("number.unstated", "", 0.6)))
+        elif not numeral.in_words:
+            if not (self._pending and continues_list(self._text, self._pending[-1].end, numeral.start)):
+                self._pending = []
+            self._pending.append(numeral)
+        return numeral.end
+
+    def _take(self, amount: Amount, sure: float) -> None:
+        unit = amount.found_unit
+        rule = f"unit.{unit.family.id}" if unit else "share"
+        self._found.append(Found(_figure(amount), Why(rule, self._text[amount.start : amount.end], sure)))
+
+    def _take_listed(self, amount: Amount) -> None:
+        """3、5、8件: the unit of the last belongs to all."""
+        pending, self._pending = self._pending, []
+        unit = amount.found_unit
+        if not pending or unit is None or not continues_list(self._text, pending[-1].end, amount.start):
+            return
+        for numeral in pending:
+            figure = Figure(Span(numeral.start, numeral.end), amount.kind, tidy(numeral.value), amount.unit)
+            self._found.append(Found(figure, Why("list.shared_unit", unit.text, 0.8)))
+
+
+def _figure(amount: Amount) -> Figure:
+    return Figure(
+        Span(amount.start, amount.end),
+        amount.kind,
+        amount.value,
+        amount.unit,
+        amount.approx,
+        low=amount.low,
+        high=amount.high,
+    )
+
+
+def _candidates(number: DocNumber) -> tuple[str, ...]:
+    return (number.value,) if number.rule == "doc_number.damaged" else ()
+
+
+def _zones(text: str) -> list[tuple[Span, DocNumber | None]]:
+    """Closed titles, where nothing is a figure, and document numbers outside them, in order."""
+    titles = [title.span for title in find_titles(text) if title.closed]
+    starts = [title.start for title in titles]
+    zones: list[tuple[Span, DocNumber | None]] = [(title, None) for title in titles]
+    for number in find_doc_numbers(text):
+        place = bisect_right(starts, number.span.end - 1) - 1
+        if place < 0 or not titles[place].overlaps(number.span):
+            zones.append((number.span, number))
+    return sorted(zones, key=lambda zone: zone[0])
+
+
+def _merged(found: Sequence[Found], in_cells: Iterable[Found]) -> list[Found]:
+    """Figures of the running text and of cells in order; a cell's bare number gives way to a figure read there."""
+    taken = {found.target.span.start for found in found}
+    free = [cell for cell in in_cells if cell.target.span.start not in taken]
+    return sorted([*found, *free], key=lambda one: one.target.span) if free else list(found)
+
+
+def _outside_furniture(found: Iterable[Found], blocks: Sequence[Block]) -> Iterable[Found]:
+    """Page furniture counts only for the dates of writing and publication that stand in it."""
+    furniture = [block.span for block in blocks if block.kind is BlockKind.FURNITURE]
+    starts = [span.start for span in furniture]
+    for one in found:
+        place = bisect_right(starts, one.target.span.start) - 1
+        inside = place >= 0 and one.target.span.start < furniture[place].end
+        if not inside or (isinstance(one.target, Figure) and _FULL_DATE.match(str(one.target.value))):
+            yield one

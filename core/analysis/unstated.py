@@ -1,0 +1,33 @@
+"""Numbers without a unit that the words before them make a figure: 共涉及3200, 指数为101.2, 罚款5万."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from core.analysis.amounts import Amount, Numeral
+from core.analysis.units import UnitTable
+from core.model import Approx, FigureKind
+
+LARGEST = Decimal(10**9)
+_END = re.compile(r"[ ]?(?:$|[,，。;；)）\n])")
+_MONEY_WORDS = re.compile("元|资金|投资|金额|罚款|罚没|收入|支出|经费|贷款|补贴|补助|赔偿|税费|减税")
+_CODE_WORDS = re.compile("电话|热线|编号|编码|代码|邮编|传真|号码|序号|排名|位列|版本|账号|备案")
+
+
+def read_unstated(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
+    """A count with the unit '' (or money where 万 or 亿 follows a word for money), or None."""
+    start, end = numeral.start, numeral.end
+    if numeral.in_words or numeral.value >= LARGEST * 1000 or not _END.match(text, end):
+        return None
+    before = text[max(0, start - 14) : start]
+    lead = table.leading_before(text, start)
+    begin, approx = (lead[0], lead[1]) if lead else (start, Approx.EXACT)
+    approx = numeral.approx or approx
+    if numeral.scale > 1 and _MONEY_WORDS.search(before):
+        return Amount(begin, end, FigureKind.MONEY, numeral.value, "元", approx, None, None, numeral, None)
+    if numeral.value >= LARGEST or _CODE_WORDS.search(before):
+        return None
+    if table.number_cues.before(text, start) or (lead and table.number_cues.before(text, begin)):
+        return Amount(begin, end, FigureKind.COUNT, numeral.value, "", approx, None, None, numeral, None)
+    return None
