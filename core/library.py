@@ -18,6 +18,8 @@ from core.model import Analysis, Outcome, ReportRow
 from core.review import Review
 from core.rules import load_rules
 from core.store import Store
+from core.store.backups import backups_of
+from core.store.rescue import put_back
 from core.store.verification import find_problems
 
 
@@ -80,6 +82,16 @@ class Library:
     def backups(self) -> tuple[Path, ...]:
         """The newest first."""
         return self._store.backups()
+
+    @staticmethod
+    def backups_of(path: Path) -> tuple[Path, ...]:
+        """The backups of a library that can't be opened, the newest first."""
+        return backups_of(path)
+
+    @staticmethod
+    def put_back(path: Path, backup: Path) -> Path:
+        """Put a backup in the place of a library that can't be opened; returns where the damaged file was kept."""
+        return put_back(path, backup)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in place of the present content, which is backed up first; open reviews must be reopened."""

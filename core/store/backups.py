@@ -33,13 +33,13 @@ def back_up_when_due(db: Database, path: Path) -> Path | None:
 
 def back_up(db: Database, path: Path, label: str = "") -> Path:
     """Copy the library as it stands, check the copy, drop the oldest beyond KEPT. Raises LibraryError."""
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f") + (f"-{label}" if label else "")
+    stamp = time_stamp() + (f"-{label}" if label else "")
     target = _folder(path) / f"{path.stem}-{stamp}{path.suffix or '.db'}"
     unfinished = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _copy(db.conn, unfinished)
+        copy_whole(db.conn, unfinished)
         unfinished.replace(target)
         for old in [backup for backup in backups_of(path) if backup != target][KEPT - 1 :]:
             old.unlink(missing_ok=True)
@@ -50,7 +50,8 @@ def back_up(db: Database, path: Path, label: str = "") -> Path:
     return target
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
+def copy_whole(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database into an empty file and check the copy. Raises LibraryError when it isn't sound."""
     copy = sqlite3.connect(target)
     try:
         source.backup(copy)
@@ -60,6 +61,11 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
             raise LibraryError(f"备份“{target}”写入后校验不符,请检查磁盘。")
     finally:
         copy.close()
+
+
+def time_stamp() -> str:
+    """For file names; in UTC, so that no two hours of a year have the same."""
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
 
 
 def _folder(path: Path) -> Path:

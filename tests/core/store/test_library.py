@@ -225,3 +225,33 @@ def test_restoring_goes_back_and_can_itself_be_taken_back(path: Path, library: L
     with pytest.raises(LibraryError, match="不是本程序的资料库"):
         library.restore(path.parent / "别的.fzsh")
     assert library.verify() == ()
+
+
+def test_a_backup_takes_the_place_of_a_library_that_no_longer_opens(path: Path) -> None:
+    library = Library.open(path)
+    library.add(analysis())
+    library.back_up()
+    library.close()
+    damaged = path.read_bytes()[:100] + b"\xff" * 9000
+    path.write_bytes(damaged)
+    path.with_name(path.name + "-wal").write_bytes(b"rest")
+    with pytest.raises(LibraryError, match="已损坏"):
+        Library.open(path)
+    kept = Library.put_back(path, Library.backups_of(path)[0])
+    assert kept.read_bytes() == damaged
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"rest"
+    library = Library.open(path)
+    assert [row.file_name for row in library.rows()] == ["青石县.txt"]
+    assert library.verify() == ()
+    library.close()
+
+
+def test_only_a_sound_backup_is_put_back(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"damaged")
+    backup = path.with_name("备份.fzsh")
+    backup.write_bytes(b"damaged too")
+    with pytest.raises(LibraryError, match="不是本程序的资料库"):
+        Library.put_back(path, backup)
+    assert path.read_bytes() == b"damaged"
+    assert sorted(file.name for file in path.parent.iterdir()) == ["备份.fzsh", "报告.fzsh"]
