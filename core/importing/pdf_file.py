@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import time
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -22,8 +23,18 @@ _MOST_SECONDS = 60
 _LARGEST_STREAM = 20 * MEGABYTE
 _LARGEST_STREAMS = 100 * MEGABYTE
 _MOST_CHARACTERS = 1_000_000
+_MOST_STREAMS = 20_000
+_CHUNK = 1 << 16
 _STREAM = re.compile(rb"stream\r?\n")
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
+# Fonts give one drawing to a character and to the radical that looks like it, and PDF writers often name the radical.
+_RADICALS: dict[int, int] = {
+    code: ord(unicodedata.normalize("NFKC", chr(code))) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))
+}
+_RADICALS |= str.maketrans(
+    "⺁⺇⺌⺎⺏⺐⺑⺒⺓⺛⺝⺟⺠⺫⺬⺯⺱⺴⺶⺸⺼⺾⻁⻂⻃⻄⻅⻆⻉⻋⻌⻍⻏⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "厂几小兀尣尢尣巳幺旡月母民目示糸网网羊羊肉艹虎衤覀西见角贝车辶辶阝長镸长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+)
 _DAMAGED = "已损坏或不完整,请用 PDF 阅读器打开检查,或取得 Word 版后再导入。"
 _ENCRYPTED = "已加密,请用 PDF 阅读器打开,去掉密码后另存再导入。"
 _TOO_LARGE = "解压后过大,不像一份报告,请取得 Word 版或拆分后再导入。"
@@ -61,25 +72,25 @@ def _laid_out(item: str | tuple[tuple[str, ...], ...]) -> Content:
 def _refuse_bomb(data: bytes) -> None:
     """Unpack every deflated stream up to a limit before the library unpacks it without one."""
     total = 0
-    for mark in _STREAM.finditer(data):
-        if data[mark.end() : mark.end() + 1] not in (
-            b"\x78",
-            b"\x48",
-            b"\x58",
-            b"\x68",
-            b"\x38",
-            b"\x28",
-            b"\x18",
-            b"\x08",
-        ):
-            continue
-        try:
-            size = len(zlib.decompressobj().decompress(data[mark.end() :], _LARGEST_STREAM))
-        except zlib.error:
-            continue
+    for count, mark in enumerate(_STREAM.finditer(data)):
+        size = _unpacked_size(data, mark.end())
         total += size
-        if size >= _LARGEST_STREAM or total > _LARGEST_STREAMS:
+        if size >= _LARGEST_STREAM or total > _LARGEST_STREAMS or count > _MOST_STREAMS:
             raise Refused(_TOO_LARGE)
+
+
+def _unpacked_size(data: bytes, start: int) -> int:
+    """Bytes that a deflated stream gives, up to the largest allowed; 0 for any other stream."""
+    size = 0
+    unpacker = zlib.decompressobj()
+    for place in range(start, len(data), _CHUNK):
+        try:
+            size += len(unpacker.decompress(data[place : place + _CHUNK], _LARGEST_STREAM))
+        except zlib.error:
+            break
+        if unpacker.eof or size >= _LARGEST_STREAM:
+            break
+    return size
 
 
 def _read_pages(data: bytes) -> tuple[list[Page], tuple[str, ...]]:
@@ -148,14 +159,14 @@ def _within(box: tuple[float, ...], limits: tuple[float, ...]) -> tuple[float, .
 def _rows(table: Any) -> Iterator[tuple[str, ...]]:
     for row in table.extract(x_tolerance=3):
         # A line end in a cell is where the column was too narrow.
-        yield tuple("".join((text or "").split("\n")) for text in row)
+        yield tuple("".join((text or "").translate(_RADICALS).split("\n")) for text in row)
 
 
 def _line(found: dict[str, Any]) -> Line:
     chars = found["chars"]
     sizes = sorted(char["size"] for char in chars)
     return Line(
-        text=" ".join(found["text"].split()),
+        text=" ".join(found["text"].translate(_RADICALS).split()),
         left=float(found["x0"]),
         right=float(found["x1"]),
         top=float(found["top"]),
