@@ -27,6 +27,7 @@ from core.model import (
     Annotation,
     Cause,
     Figure,
+    FigureKind,
     Finding,
     Metadata,
     Report,
@@ -38,13 +39,13 @@ from core.model import (
 from core.rules import RuleSet
 
 NOT_STATED = "—"
-PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 36, 80, 160
+PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 26, 80, 160
 """Characters that a table quotes: beside an indicator, beside a finding, above a sentence's figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure as the tables show it; ``value`` is formatted, money in yuan, empty where it repeats ``text``."""
+    """One figure as the tables show it; ``value`` is formatted, money in yuan, empty for an undamaged document number."""
 
     text: str
     value: str
@@ -183,7 +184,7 @@ def _figure(annotation: Annotation, figure: Figure, text: str, names: Mapping[st
     code, words, value = figure.indicator or "", one_line(figure.span.of(text)), figure_value(figure)
     return FigureRow(
         text=words,
-        value=value if value != words else "",
+        value="" if figure.kind is FigureKind.DOC_NUMBER and value == words else value,
         unit=figure.unit,
         indicator=f"{code} {names.get(code, '')}".strip(),
         period=period_name(figure.period),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from core.export.coverage import PartRow, TopicRow
 from core.export.summary import FigureRow, FindingRow, SentenceFigures
@@ -22,11 +23,11 @@ def head_table(rows: Sequence[tuple[str, str]]) -> str:
 
 def parts_table(parts: Sequence[PartRow]) -> str:
     columns = (
-        Column("内容", 29),
-        Column("规定要求", 48),
-        Column("所在标题", 44),
-        Column("位置", 15, "center"),
-        Column("字数及占比", 20, "center"),
+        Column("内容", 28),
+        Column("规定要求", 46),
+        Column("所在标题", 43),
+        Column("位置", 17, "center"),
+        Column("字数及占比", 22, "center"),
     )
     return table(columns, ([f"{p.code} {p.name}", p.demand, *_part_place(p)] for p in parts))
 
@@ -69,30 +70,32 @@ def _bar(share: float, longest: float) -> str:
 
 def indicators_table(rows: Sequence[FigureRow]) -> str:
     columns = (
-        Column("指标", 30),
-        Column("原文", 26),
-        Column("数值", 25, "right"),
+        Column("指标", 29),
+        Column("原文", 24),
+        Column("数值", 24, "right"),
         Column("单位", 14, "center"),
-        Column("期间", 16, "center"),
-        Column("出处", TEXT_WIDTH - 111),
+        Column("期间", 14, "center"),
+        Column("出处", TEXT_WIDTH - 105),
     )
-    return table(columns, ([r.indicator, r.text, r.value, r.unit, r.period, r.sentence] for r in rows))
+    groups = groupby(rows, key=lambda row: row.indicator)
+    shown = ((name, [(r.text, r.value, r.unit, r.period, r.sentence) for r in members]) for name, members in groups)
+    return grouped_table(columns, shown)
 
 
 def figures_table(groups: Sequence[SentenceFigures]) -> str:
     columns = (
-        Column("出处", TEXT_WIDTH - 104),
-        Column("原文", 28),
+        Column("出处", TEXT_WIDTH - 109),
+        Column("原文", 26),
         Column("数值", 24, "right"),
-        Column("单位", 15, "center"),
-        Column("指标", 22),
+        Column("单位", 14, "center"),
+        Column("指标", 30),
         Column("状态", 15, "center"),
     )
     return grouped_table(columns, ((group.sentence, [_figure(row) for row in group.figures]) for group in groups))
 
 
 def _figure(row: FigureRow) -> tuple[str, ...]:
-    return row.text, row.value, row.unit, row.indicator, row.state + ("\n存疑" if row.doubtful else "")
+    return row.text, row.value, row.unit, row.indicator, "存疑" if row.doubtful else row.state
 
 
 def findings_by_severity(findings: Sequence[FindingRow]) -> Iterator[str]:

@@ -86,12 +86,12 @@ def _sections(summary: Summary) -> Iterator[tuple[str, list[str]]]:
     signature = paragraph(run(SIGNATURE), "SummaryText", RIGHT)
     yield "审阅结论", [*(paragraph(run(words), "SummaryText") for words in conclusion), signature]
     yield "必备内容", [parts_table(summary.parts)]
-    yield "专题覆盖", [topics_table(summary.topics)]
-    if summary.indicators:
-        yield "关键指标", [indicators_table(summary.indicators)]
     yield "问题清单", list(findings_by_severity(summary.findings))
     if summary.damage:
         yield "疑似提取失真", [paragraph(run(DAMAGE), "SummaryText"), findings_table(summary.damage)]
+    yield "专题覆盖", [topics_table(summary.topics)]
+    if summary.indicators:
+        yield "关键指标", [indicators_table(summary.indicators)]
     if summary.figures:
         yield "数字一览", [figures_table(summary.figures)]
 

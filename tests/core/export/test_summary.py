@@ -100,6 +100,13 @@ def test_figures_stand_under_their_sentence(summary: Summary) -> None:
     assert [f.doubtful for f in group.figures] == [False, False, False, False, True]
 
 
+def test_a_document_number_is_shown_once_unless_it_was_restored(rules: RuleSet) -> None:
+    span = place("临政发〔20243号")
+    damaged, whole = (Figure(span, FigureKind.DOC_NUMBER, value) for value in ("临政发〔2024〕3号", span.of(TEXT)))
+    shown = [summary_of([annotate(figure)], rules).figures[0].figures[0].value for figure in (damaged, whole)]
+    assert shown == ["临政发〔2024〕3号", ""]
+
+
 def test_key_indicators_are_in_the_order_of_their_codes(summary: Summary) -> None:
     assert [row.indicator.split()[0] for row in summary.indicators] == ["I01", "I02"]
 
