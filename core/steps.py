@@ -183,7 +183,8 @@ def refitted(before: Collection[Annotation], after: Collection[Annotation], text
     Only a difference between the two outlines moves an end: where the rules set one otherwise it stays.
     """
     old, new = _outline(before), _outline(after)
-    last = max((a.span.end for a in old), default=text_length)
+    # Rejected ones count here: what stands under the last heading ends before the signature all the same.
+    last = max((a.span.end for a in before if isinstance(a.target, Section)), default=text_length)
     if any(a.span.start >= last for a in new):
         last = text_length
     old_ends, new_ends = _ends(old, last), _ends(new, last)

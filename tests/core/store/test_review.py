@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -185,6 +186,18 @@ def test_a_rejected_heading_gives_its_text_to_the_section_before(review: Review)
     review.reopen([ID[SECOND]])
     assert span_of(review, FIRST) == FIRST.span
     assert span_of(review, SECOND) == SECOND.span
+
+
+def test_headings_rejected_one_by_one_and_taken_back_are_as_they_were(library: Library) -> None:
+    signed = replace(SECOND, span=Span(SECOND.span.start, len(TEXT) - 3))
+    review = library.open_report(library.add(analysis(targets=(FIRST, INNER, signed))))
+    before = review.annotations
+    ids = [annotation.id for annotation in before]
+    for annotation_id in ids:
+        review.reject([annotation_id])
+    for annotation_id in ids:
+        review.reopen([annotation_id])
+    assert review.annotations == before
 
 
 def test_moving_a_heading_moves_its_section_and_the_end_of_the_one_before(review: Review) -> None:
