@@ -185,6 +185,19 @@ def test_lines_are_no_longer_than_the_measure(view: SourceView) -> None:
     assert widest < line.width() <= 44 * view.text.geometry_of_text.em
 
 
+def test_a_view_sized_before_it_is_shown_wraps_its_text_in_sight(qtbot: QtBot) -> None:
+    widget = SourceView(NAMES)
+    qtbot.addWidget(widget)
+    widget.resize(1440, 600)
+    widget.show_report(report(), ANNOTATIONS)
+    widget.show()
+    QApplication.processEvents()
+    paragraph = Span(at("全年持续").start, TEXT.index("\n", at("全年持续").start))
+    lines = widget.text.geometry_of_text.rects(paragraph)
+    assert len(lines) > 1
+    assert max(line.right() for line in lines) <= widget.text.viewport().width()
+
+
 def test_cells_of_one_column_begin_at_the_same_place(view: SourceView) -> None:
     head, cell = view.text.rects(at("罚款", 1))[0], view.text.rects(at("486.2万元", 1))[0]
     assert head.left() == cell.left()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.model import Figure, Finding, Section, Severity, Span, State
@@ -79,13 +79,11 @@ class MapStrip(QWidget):
         if self._stale:
             self._find_rows()
         painter.fillRect(self.view_box(), veil(theme.accent, 0.16))
+        open_color = veil(theme.muted, 0.55)
         for row in self._open:
-            painter.fillRect(3, row, 3, OPEN_TICK, self._open_color())
+            painter.fillRect(3, row, 3, OPEN_TICK, open_color)
         for row, severity in sorted(self._findings.items()):
             painter.fillRect(7, row, WIDTH - 9, FINDING_TICK, theme.severities[severity])
-
-    def _open_color(self) -> QColor:
-        return veil(self._theme.muted, 0.55)
 
     def view_box(self) -> QRectF:
         """What is in view, as a part of the strip."""

@@ -227,7 +227,7 @@ class TextPane(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor = self.first_point() if self.verticalScrollBar().value() else 0
         super().resizeEvent(event)
-        self._fit()
+        self.moved.emit()
         if anchor:
             self._scroll_to_line(anchor)
 
@@ -245,6 +245,9 @@ class TextPane(QTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_window(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.Resize:
+            # Before the viewport is resized: margins set while it is get lost in a widget not shown yet.
+            self._fit()
         return super().event(event)
 
     @staticmethod
