@@ -15,12 +15,12 @@ from core.export.wording import (
     DECISIONS,
     SEVERITIES,
     STATES,
-    figure_value,
     is_doubtful,
     one_line,
     period_name,
     sentence_at,
     sentence_span,
+    value_and_unit,
 )
 from core.model import (
     Agreement,
@@ -39,13 +39,13 @@ from core.model import (
 from core.rules import RuleSet
 
 NOT_STATED = "—"
-PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 26, 80, 160
+PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 22, 80, 160
 """Characters that a table quotes: beside an indicator, beside a finding, above a sentence's figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure as the tables show it; ``value`` is formatted, money in yuan, empty for an undamaged document number."""
+    """One figure as the tables show it: ``value`` formatted, large money in 万元, empty for an undamaged number."""
 
     text: str
     value: str
@@ -181,11 +181,12 @@ def _by_sentence(
 
 
 def _figure(annotation: Annotation, figure: Figure, text: str, names: Mapping[str, str]) -> FigureRow:
-    code, words, value = figure.indicator or "", one_line(figure.span.of(text)), figure_value(figure)
+    code, words = figure.indicator or "", one_line(figure.span.of(text))
+    value, unit = value_and_unit(figure)
     return FigureRow(
         text=words,
         value="" if figure.kind is FigureKind.DOC_NUMBER and value == words else value,
-        unit=figure.unit,
+        unit=unit,
         indicator=f"{code} {names.get(code, '')}".strip(),
         period=period_name(figure.period),
         sentence=sentence_at(text, figure.span, PLACE_LENGTH),

@@ -35,6 +35,7 @@ KINDS = {
 }
 SIGNS = {Approx.EXACT: "", Approx.OVER: "＞", Approx.UNDER: "＜", Approx.ABOUT: "≈"}
 DOUBTFUL_BELOW = 0.7
+TEN_THOUSAND = Decimal(10_000)
 SENTENCE_EDGE = re.compile(r"[。！？!?；;\n]")
 
 
@@ -43,15 +44,15 @@ def is_doubtful(annotation: Annotation) -> bool:
     return annotation.why.confidence < DOUBTFUL_BELOW and annotation.state is State.DETECTED
 
 
-def figure_value(figure: Figure) -> str:
-    """The value as a table shows it: thousands separated, a range from low to high, the sign of an approximation."""
-    sign = SIGNS[figure.approx]
-    if isinstance(figure.value, Decimal):
-        return sign + plain_number(figure.value)
-    if figure.value is not None:
-        return period_name(figure.value) if figure.kind is FigureKind.DATE else figure.value
-    bounds = [plain_number(bound) for bound in (figure.low, figure.high) if bound is not None]
-    return sign + "—".join(bounds)
+def value_and_unit(figure: Figure) -> tuple[str, str]:
+    """Value and unit as a table shows them: thousands separated, money from 10,000 in 万, a range from low to high."""
+    if isinstance(figure.value, str):
+        return (period_name(figure.value) if figure.kind is FigureKind.DATE else figure.value), figure.unit
+    bounds = [bound for bound in (figure.value, figure.low, figure.high) if bound is not None]
+    bounds = bounds[:1] if figure.value is not None else bounds
+    large = figure.kind is FigureKind.MONEY and bool(bounds) and min(map(abs, bounds)) >= TEN_THOUSAND
+    shown = "—".join(plain_number(bound / TEN_THOUSAND if large else bound) for bound in bounds)
+    return SIGNS[figure.approx] + shown, f"万{figure.unit}" if large else figure.unit
 
 
 def plain_number(value: Decimal) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from core.export.annotated_text import Role
 from core.export.summary import Summary, build_summary
-from core.export.wording import figure_value, sentence_at
+from core.export.wording import sentence_at, value_and_unit
 from core.model import (
     Annotation,
     Approx,
@@ -94,7 +94,7 @@ def test_figures_stand_under_their_sentence(summary: Summary) -> None:
     group = next(g for g in summary.figures if g.sentence.startswith("全年办理案件"))
     assert [f.text for f in group.figures] == ["215件", "120件", "93件", "486.2万元", "98.6%"]
     money = group.figures[3]
-    assert (money.value, money.unit) == ("4,862,000", "元")
+    assert (money.value, money.unit) == ("486.2", "万元")
     assert money.indicator.startswith("I02 ")
     assert [f.state for f in group.figures] == ["未审", "未审", "已更正", "未审", "未审"]
     assert [f.doubtful for f in group.figures] == [False, False, False, False, True]
@@ -181,16 +181,21 @@ def test_a_run_in_heading_is_tagged_where_it_ends(rules: RuleSet) -> None:
 @pytest.mark.parametrize(
     ("figure", "shown"),
     [
-        (Figure(Span(0, 1), FigureKind.MONEY, Decimal("9.6068E+6"), "元", Approx.OVER), "＞9,606,800"),
-        (Figure(Span(0, 1), FigureKind.PERCENT, Decimal("92.80"), "%"), "92.8"),
-        (Figure(Span(0, 1), FigureKind.COUNT, Decimal("600"), "人", Approx.UNDER), "＜600"),
-        (Figure(Span(0, 1), FigureKind.COUNT, None, "个", low=Decimal(3), high=Decimal(5)), "3—5"),
-        (Figure(Span(0, 1), FigureKind.DATE, "2023-01/.."), "2023-01至今"),
-        (Figure(Span(0, 1), FigureKind.DOC_NUMBER, "临政发〔2024〕3号"), "临政发〔2024〕3号"),
+        (Figure(Span(0, 1), FigureKind.MONEY, Decimal("9.6068E+6"), "元", Approx.OVER), ("＞960.68", "万元")),
+        (Figure(Span(0, 1), FigureKind.MONEY, Decimal("9800.5"), "元"), ("9,800.5", "元")),
+        (
+            Figure(Span(0, 1), FigureKind.MONEY, None, "元", low=Decimal(100000), high=Decimal(200000)),
+            ("10—20", "万元"),
+        ),
+        (Figure(Span(0, 1), FigureKind.PERCENT, Decimal("92.80"), "%"), ("92.8", "%")),
+        (Figure(Span(0, 1), FigureKind.COUNT, Decimal("600"), "人", Approx.UNDER), ("＜600", "人")),
+        (Figure(Span(0, 1), FigureKind.COUNT, None, "个", low=Decimal(3), high=Decimal(5)), ("3—5", "个")),
+        (Figure(Span(0, 1), FigureKind.DATE, "2023-01/.."), ("2023-01至今", "")),
+        (Figure(Span(0, 1), FigureKind.DOC_NUMBER, "临政发〔2024〕3号"), ("临政发〔2024〕3号", "")),
     ],
 )
-def test_values_are_shown_plainly(figure: Figure, shown: str) -> None:
-    assert figure_value(figure) == shown
+def test_values_are_shown_plainly(figure: Figure, shown: tuple[str, str]) -> None:
+    assert value_and_unit(figure) == shown
 
 
 def test_a_quotation_is_the_sentence_and_not_its_neighbours() -> None:

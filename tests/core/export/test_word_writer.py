@@ -16,9 +16,12 @@ from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 
 from core.errors import ExportError
+from core.examine import examine
 from core.export.summary import Summary, build_summary
 from core.export.word_writer import write_word
+from core.importing import read_report
 from core.model import Analysis, Figure, FigureKind, Remark, Report, Source, State
+from core.paths import resource
 from core.rules import RuleSet
 from tests.core.export.builder import LINES, TEXT, a_report, an_analysis, annotate, place
 
@@ -268,3 +271,12 @@ def test_the_same_summary_gives_the_same_document_text_with_marks_at_every_chara
     )
     document = written(summary_of(replace(an_analysis(), annotations=every), rules), tmp_path)
     assert list(full_text(document)) == list(LINES)
+
+
+@pytest.mark.parametrize("path", sorted(p for p in resource("samples").iterdir() if p.suffix in (".txt", ".docx")))
+def test_a_samples_text_comes_back_whole(rules: RuleSet, tmp_path: Path, path: Path) -> None:
+    analysis = examine(read_report(path), rules)
+    accepted = tuple(replace(a, state=State.CONFIRMED, note="已核对") for a in analysis.annotations)
+    document = written(summary_of(replace(analysis, annotations=accepted), rules), tmp_path)
+    assert "\n".join(full_text(document)) == analysis.report.text
+    assert len(list(document.comments)) == len(accepted)
