@@ -11,11 +11,7 @@ from core.importing.cleanup import clean_name
 from core.importing.files import SUPPORTED_SUFFIXES
 from core.importing.intake import Refused, read_bytes
 from core.importing.layout import line_blocks
-from core.importing.office_convert import read_office
-from core.importing.pdf_file import read_pdf
 from core.importing.text_file import LARGEST_TEXT, read_text
-from core.importing.web_page import read_web_page
-from core.importing.word_file import read_word
 from core.model import Report, Source
 
 
@@ -38,7 +34,7 @@ def _read(path: Path, name: str, encoding: str) -> Report:
         decoded = read_text(data, encoding)
         source = Source(name, hashlib.sha256(data).hexdigest(), kind, decoded.encoding)
         return Report(decoded.text, line_blocks(decoded.text), source, notices=decoded.notices)
-    reader = _READERS.get(kind)
+    reader = _reader(kind)
     if reader is None:
         read_bytes(path)
         formats = "、".join(SUPPORTED_SUFFIXES)
@@ -47,9 +43,22 @@ def _read(path: Path, name: str, encoding: str) -> Report:
     return reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
 
 
-_READERS: dict[str, Callable[[bytes, Source], Report]] = {
-    "docx": read_word,
-    "pdf": read_pdf,
-    **dict.fromkeys(("doc", "wps", "rtf", "odt"), read_office),
-    **dict.fromkeys(("html", "htm", "mht", "mhtml"), read_web_page),
-}
+def _reader(kind: str) -> Callable[[bytes, Source], Report] | None:
+    """What reads files of this kind. Loaded when first needed, since the window starts with none of it."""
+    if kind == "docx":
+        from core.importing.word_file import read_word
+
+        return read_word
+    if kind == "pdf":
+        from core.importing.pdf_file import read_pdf
+
+        return read_pdf
+    if kind in ("html", "htm", "mht", "mhtml"):
+        from core.importing.web_page import read_web_page
+
+        return read_web_page
+    if kind in ("doc", "wps", "rtf", "odt"):
+        from core.importing.office_convert import read_office
+
+        return read_office
+    return None
