@@ -47,9 +47,11 @@ def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
             yield from _among(near, here, rules)
 
 
-def class_of(amounts: Sequence[Amount], rules: ArithmeticRules) -> ExhaustiveClass | None:
-    """The class whose members the amounts name, all of them and each once; None when there is none."""
+def class_of(amounts: Sequence[Amount], total: Amount, rules: ArithmeticRules) -> ExhaustiveClass | None:
+    """The class of such totals whose members the amounts name, all of them and each once; None for none."""
     for candidate in rules.classes:
+        if candidate.total and not re.search(candidate.total, total.words):
+            continue
         members = [candidate.member_of(amount.words) for amount in amounts]
         if None not in members and len(set(members)) == len(members) == len(candidate.words):
             return candidate
@@ -181,7 +183,7 @@ def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Ite
         yield Claim(total, whole, False, opener, open_ended=True, tentative=True)
     if opener == ":" and (len(parts) < 2 or any(len(amount.label) > 12 or not amount.label for amount in parts)):
         return
-    stated = "分别" in first.gap or opener == ":" or class_of(parts, rules) is not None
+    stated = "分别" in first.gap or opener == ":" or class_of(parts, total, rules) is not None
     yield _claim(total, parts, stated and len(parts) >= 2, opener, rules)
 
 
@@ -205,7 +207,7 @@ def _until_stage(parts: tuple[Amount, ...], rules: ArithmeticRules) -> tuple[Amo
 
 def _claim(total: Amount, parts: tuple[Amount, ...], stated: bool, cue: str, rules: ArithmeticRules) -> Claim:
     words = "".join(amount.label + amount.after for amount in parts)
-    class_ = class_of(parts, rules)
+    class_ = class_of(parts, total, rules)
     overlapping = class_ is None and bool(rules.patterns["overlapping"].search(words))
     stages = class_ is None and all(rules.patterns["stages"].search(amount.words) for amount in parts)
     last = parts[-1].after if parts else ""

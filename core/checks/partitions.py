@@ -41,7 +41,7 @@ def _judge_all(found: Sequence[Claim], rules: ArithmeticRules) -> Iterator[Found
             yield _agreement(claim, parts)
     firm = [claim for claim in failing if not claim.tentative]
     for claim in sorted(firm, key=lambda claim: not claim.complete):
-        spans = frozenset(part.figure.span for part in _addends(claim))
+        spans = frozenset(part.figure.span for part in _addends(claim, rules))
         if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
             continue
         result = _finding(claim, rules)
@@ -60,7 +60,9 @@ def holding_parts(claim: Claim) -> tuple[Amount, ...] | None:
     if claim.complete:
         return None
     for length in range(len(claim.parts) - 1, 1, -1):
-        if _difference(claim.total, claim.parts[:length]) <= _tolerance(claim.total, claim.parts[:length]):
+        if "、" not in claim.parts[length].gap and _difference(claim.total, claim.parts[:length]) <= _tolerance(
+            claim.total, claim.parts[:length]
+        ):
             return claim.parts[:length]
     return None
 
@@ -78,12 +80,16 @@ def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
     return tuple(top)
 
 
-def _addends(claim: Claim) -> tuple[Amount, ...]:
-    return claim.parts if claim.complete else collapsed(claim.parts)
+def _addends(claim: Claim, rules: ArithmeticRules) -> tuple[Amount, ...]:
+    """The parts that the finding adds up: without opposite classes that divide the part before them."""
+    top = collapsed(claim.parts)
+    left_out = [part for part in claim.parts if part not in top]
+    nested = all(any(c.member_of(part.words) is not None for c in rules.classes) for part in left_out)
+    return claim.parts if claim.complete or not nested else top
 
 
 def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
-    total, parts = claim.total, _addends(claim)
+    total, parts = claim.total, _addends(claim, rules)
     if not parts or not _all_exact(total, parts):
         return None
     whole = sum((part.value for part in parts), Decimal(0))
@@ -98,7 +104,7 @@ def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
     if whole > total.value:
         return _mismatch(claim, parts, Severity.LOW, 0.5)
     enough = NEARLY_ALL.get(len(parts), NEARLY_ALL_OF_MANY) * total.value
-    if total.figure.unit in rules.whole and whole >= enough:
+    if not total.slack and total.figure.unit in rules.whole and whole >= enough:
         return _mismatch(claim, parts, Severity.LOW, 0.5)
     return None
 
