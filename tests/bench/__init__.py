@@ -1,0 +1,1 @@
+"""Measures what the program promises about speed, and prints it with the input's size."""

@@ -1,0 +1,81 @@
+"""Speed of the analysis and the checks, of loading the rules, and of importing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from core.analysis.engine import analyse
+from core.checks import run_checks
+from core.importing import read_report
+from core.library import Library, examine_files, process_executor
+from core.rules import load_rules
+from tests.bench.line import Line
+from tests.bench.texts import one_text, report_files, reports_worth
+
+LOADING = """
+import sys, time
+import core.rules
+begin = time.perf_counter()
+core.rules.load_rules()
+print((time.perf_counter() - begin) * 1000, 'jieba' in sys.modules)
+"""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def engine() -> Iterator[Line]:
+    loaded = [_load_rules() for _ in range(5)]
+    yield Line("loading the rules, fresh process, median of 5", median(ms for ms, _ in loaded), "ms", at_most=50)
+    yield Line("jieba imported by loading them", float(any(jieba for _, jieba in loaded)), "", at_most=0)
+    rules = load_rules()
+    reports = reports_worth(5_000_000)
+    characters = sum(len(report.text) for report in reports)
+    for report in reports[:20]:
+        run_checks(analyse(report, rules), rules)
+    spent = seconds(lambda: [analyse(report, rules) for report in reports])
+    what = f"{len(reports)} reports, {characters:,} characters, one core, warm"
+    yield Line(f"analysis of {what}", characters / spent, "characters/s", at_least=500_000)
+    analyses = [analyse(report, rules) for report in reports[:200]]
+    analysing = seconds(lambda: [analyse(report, rules) for report in reports[:200]])
+    checking = seconds(lambda: [run_checks(analysis, rules) for analysis in analyses])
+    yield Line("all checks, share of the analysis' time, 200 reports", checking / analysing * 100, "%", at_most=30)
+    short, long = one_text(500_000), one_text(5_000_000)
+    ratio = seconds(lambda: analyse(long, rules)) / seconds(lambda: analyse(short, rules))
+    yield Line("one text of 5,000,000 characters against 500,000", ratio, "times the time", at_most=11)
+
+
+def importing() -> Iterator[Line]:
+    paths = [path for path in report_files() if path.suffix == ".txt"]
+    with tempfile.TemporaryDirectory() as folder:
+        copies = []
+        for number in range(300):
+            path = Path(folder) / f"{number}.txt"
+            path.write_bytes(paths[number % len(paths)].read_bytes() + f"\n{number}".encode())
+            copies.append(path)
+        library = Library.open(Path(folder) / "library.sqlite")
+        with process_executor(2) as executor:
+            list(examine_files(copies[:4], executor))
+            spent = seconds(lambda: _import(library, examine_files(copies, executor)))
+        library.close()
+        yield Line("import of 300 .txt, read, analysed, checked, stored", 300 / spent, "files/s", at_least=80)
+        yield Line("reading one .txt", seconds(lambda: [read_report(path) for path in copies]) / 300 * 1000, "ms")
+
+
+def _import(library: Library, results: Iterator[object]) -> None:
+    for result in results:
+        library.add(result.analysis)  # type: ignore[attr-defined]
+
+
+def _load_rules() -> tuple[float, bool]:
+    printed = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout.split()
+    return float(printed[0]), printed[1] == "True"
