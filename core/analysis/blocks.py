@@ -86,15 +86,23 @@ def _body_start(lines: list[Line], layout: Layout, found: Patterns) -> int:
         is_value, after_empty_field = after_empty_field and line.is_short and line.label is None, False
         if is_value or line.is_cell or _is_furniture(line, found):
             continue
-        if line.label is not None or line.is_prose or _opens_body(line, found):
+        if line.label is not None or line.is_prose or _opens_body(line, found) or _is_marked_heading(line, found):
             return number
     return min(len(lines), HEAD_LINES) if not any(line.is_prose for line in lines) else 0
 
 
 def _opens_body(line: Line, found: Patterns) -> bool:
-    """A short running line: with inner punctuation and an end, and no salutation."""
-    ends = line.bare.endswith(("。", ":", ";"))
-    return ends and len(line.bare) >= 12 and not found.salutation.search(line.bare) and "," in line.bare
+    """A short running line: a sentence, a lead-in with inner punctuation, or run-in items."""
+    if found.salutation.search(line.bare):
+        return False
+    leads_in = line.bare.endswith((":", ";")) and len(line.bare) >= 12 and "," in line.bare
+    return leads_in or "。" in line.bare or found.item.search(line.text) is not None
+
+
+def _is_marked_heading(line: Line, found: Patterns) -> bool:
+    """The source file calls it a heading; but a page's first heading is often the title."""
+    is_title = line.block.kind is BlockKind.TITLE or found.title.search(line.bare) or found.agency.search(line.bare)
+    return line.block.heading_level is not None and line.is_short and not is_title
 
 
 def _read_head(lines: list[Line], layout: Layout, found: Patterns) -> None:

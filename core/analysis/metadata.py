@@ -32,7 +32,7 @@ INTRO_LINES = 4
 def read_metadata(report: Report, lines: list[Line], layout: Layout, found: Patterns) -> Metadata:
     """What the text states; what only the source file states beside its text fills the gaps."""
     title = _title(report, lines, layout, found)
-    agency = _agency(title, layout, report, found)
+    agency = _agency(title, layout, report, found) or _speaker(lines[: layout.body])
     year = _year(title, lines, layout)
     fields = layout.fields
     beside = report.metadata
@@ -82,6 +82,14 @@ def _agency(title: str | None, layout: Layout, report: Report, found: Patterns) 
     signed = "、".join(layout.agencies) or None
     publisher = layout.fields.get(FieldRole.AGENCY) or layout.fields.get(FieldRole.SOURCE)
     return signed or named or publisher or report.metadata.agency
+
+
+def _speaker(head: list[Line]) -> str | None:
+    """A report to an assembly names the government by its head: 青石县人民政府县长 王强."""
+    found = (
+        re.match(r"([一-鿿]{2,20}人民政府)代?(?:[省市县区州乡镇]长|主席)", line.bare) for line in head if line.is_short
+    )
+    return next((match[1] for match in found if match), None)
 
 
 def _agency_in_title(title: str) -> str | None:

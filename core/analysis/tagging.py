@@ -93,7 +93,7 @@ def tag_sections(
     above: list[_Open] = []
     reviewed = False
     for index, heading in enumerate(headings):
-        while above and (above[-1].level >= heading.level or above[-1].end <= heading.start):
+        while above and _is_over(above[-1], heading):
             above.pop()
         text = folded[heading.label_end : heading.end]
         part, part_cue, sure = _part_of(folded, heading, text, spans[index], above, reviewed, year, found)
@@ -104,6 +104,10 @@ def tag_sections(
         cue = "；".join(filter(None, (part_cue, *(f"{t}:{'、'.join(cues[t])}" for t in topics[:2] if cues.get(t)))))
         tags.append(Tag(part, topics, cue, confidence))
     return tags
+
+
+def _is_over(section: _Open, heading: Heading) -> bool:
+    return section.level >= _depth(heading) or (section.level > 0 and section.end <= heading.start)
 
 
 def _depth(heading: Heading) -> int:

@@ -1,0 +1,235 @@
+"""Outline, parts, topics and metadata of whole reports."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.analysis.structure import read_structure
+from core.model import Block, BlockKind, Metadata, Section, Span
+from core.rules import RuleSet, load_rules
+from tests.core.analysis.outline_builder import outline_of, report_of, sections_of, structure_of
+from tests.core.analysis.outline_reports import COMMUNIQUE, LETTER, MARKET, POLICE, SAMPLES, Sample
+
+NAMES = [sample.name for sample in SAMPLES]
+
+
+def expected_of(sample: Sample) -> list[tuple[int, str, str, str]]:
+    rows = []
+    for line in sample.outline.replace("\n是", "\0是").replace("、\n", "、\0").replace(")\n", ")\0").split("\n"):
+        level, part, topic, heading = line.split(" ", 3)
+        rows.append((int(level), part, topic, heading.replace("\0", "\n")))
+    return rows
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=NAMES)
+def test_headings_are_found_with_their_exact_ends(sample: Sample, rules: RuleSet) -> None:
+    assert outline_of(sample.text, rules) == [(level, heading) for level, _, _, heading in expected_of(sample)]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=NAMES)
+def test_sections_belong_to_their_part(sample: Sample, rules: RuleSet) -> None:
+    parts = [(section.heading.of(sample.text), section.part) for section in sections_of(sample.text, rules)]
+    assert parts == [(heading, part) for _, part, _, heading in expected_of(sample)]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=NAMES)
+def test_the_main_topic_comes_first(sample: Sample, rules: RuleSet) -> None:
+    for section, (_, _, topic, heading) in zip(sections_of(sample.text, rules), expected_of(sample), strict=True):
+        assert topic == "-" or section.topics[:1] == (topic,), heading
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=NAMES)
+def test_metadata_is_read_from_head_and_signature(sample: Sample, rules: RuleSet) -> None:
+    metadata = structure_of(sample.text, rules).metadata
+    assert {name: getattr(metadata, name) for name in sample.metadata} == sample.metadata
+
+
+def kinds_of(sample: Sample, rules: RuleSet) -> list[tuple[str, str]]:
+    blocks = structure_of(sample.text, rules).blocks
+    return [(block.kind.value, block.span.of(sample.text)) for block in blocks if block.kind is not BlockKind.PARAGRAPH]
+
+
+def test_the_page_around_the_report_is_furniture(rules: RuleSet) -> None:
+    kinds = kinds_of(POLICE, rules)
+    assert [text[:4] for kind, text in kinds if kind == "furniture"] == ["您现在的", "发布时间", "责任编辑", "主办:青"]
+
+
+def test_title_salutation_signature_and_headings_are_told_apart(rules: RuleSet) -> None:
+    kinds = kinds_of(MARKET, rules)
+    assert [kind for kind, _ in kinds][:3] == ["title", "title", "salutation"]
+    assert [kind for kind, _ in kinds][-3:] == ["signature", "signature", "note"]
+    headings = [text for kind, text in kinds if kind == "heading"]
+    assert "(一)强化组织领导,压实法治建设责任" in headings
+    assert not any(text.startswith("1、") for text in headings), "a run-in heading stays a paragraph"
+
+
+def test_notes_under_a_communique_are_notes(rules: RuleSet) -> None:
+    assert len([text for kind, text in kinds_of(COMMUNIQUE, rules) if kind == "note"]) == 5
+
+
+def test_the_last_section_ends_before_the_signature(rules: RuleSet) -> None:
+    last = sections_of(MARKET.text, rules)[-1]
+    assert MARKET.text[last.span.end :].startswith(("\n临江市市场监督管理局", "\n\n临江市市场监督管理局"))
+
+
+def test_an_enclosed_report_after_the_signature_keeps_its_outline(rules: RuleSet) -> None:
+    first, *_ = sections_of(LETTER.text, rules)
+    assert first.span.of(LETTER.text).rstrip().endswith("900余件。")
+
+
+def test_sections_end_where_the_next_of_their_level_starts(rules: RuleSet) -> None:
+    text = "一、做法\n(一)执法\n1.检查。一是抽查。二是巡查。\n2.处罚。\n(二)普法\n二、打算\n继续努力,再创佳绩。"
+    ends = {section.label: text[section.span.end :][:3] for section in sections_of(text, rules)}
+    assert ends["一、"] == "二、打"
+    assert ends["(一)"] == "(二)"
+    assert ends["1."] == "2.处"
+    assert ends["一是"] == "二是巡"
+    assert ends["二是"] == "2.处"
+
+
+LONG = (
+    "市场主体登记与信用监管平台的数据推送仍有延迟,登记机关与审批机关之间一次办理需要在多个平台之间重复录入信息,"
+    "给窗口人员和办事企业带来不便。"
+)
+COUPLET = (
+    "加强执法队伍能力建设,强化业务培训考核,组织执法人员参加全省统一的线上线下轮训和跟班学习,"
+    "鼓励符合条件的人员参加国家统一法律职业资格考试。"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("一、工作情况。", "一、工作情况"),
+        ("一、工作情况:", "一、工作情况"),
+        ("(一)加强学习。全年学习6次。", "(一)加强学习"),
+        ("1. 加强学习。全年学习6次。", "1. 加强学习"),
+        ("(一)理论学习不够,指导实践有待加强。", "(一)理论学习不够,指导实践有待加强"),
+        ("(一)" + LONG, "(一)市场主体登记与信用监管平台的数据推送仍有延迟"),
+        ("(一)" + COUPLET, "(一)加强执法队伍能力建设,强化业务培训考核"),
+        ("(一)规范执法:一是公示信息,二是记录过程。", "(一)规范执法"),
+        ("　　（一）　加强学习。", "（一）　加强学习"),
+        ("㈠加强学习。", "㈠加强学习"),
+        ("十一、其他情况", "十一、其他情况"),
+    ],
+)
+def test_a_heading_ends_where_its_sense_ends(line: str, heading: str, rules: RuleSet) -> None:
+    text = f"2023年,我局扎实推进工作,现报告如下。\n{line}\n"
+    assert outline_of(text, rules)[0][1] == heading
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "一体化平台建设全面完成。",
+        "统一是目标,公平是底线。",
+        "原因之一是人手不足,唯一是可行的。",
+        "一、二、三级响应均已启动。",
+        "三、四季度集中整治。",
+        "1.5亿元资金到位。",
+        "2023.1.5召开会议。",
+        "12.4宪法日开展宣传。",
+        "3、5、8号线全部贯通。",
+        "(一)项所列情形不予处罚。",
+        "(试行)办法已经施行。",
+        "第一、第二产业协调发展。",
+        "连续三年位居全市第一,受到表扬。",
+        "首先,我代表局党组表示感谢。",
+        "主要有:1.人员不足;2.经费不足;3.装备不足。",
+        "[1]数据来自部门统计。",
+    ],
+)
+def test_numbers_that_label_nothing_open_no_section(paragraph: str, rules: RuleSet) -> None:
+    assert sections_of(f"2023年,我局扎实推进工作,现报告如下。\n{paragraph}\n", rules) == []
+
+
+def test_a_first_item_may_lack_the_mark_before_it(rules: RuleSet) -> None:
+    text = "我局主要做法一是建章立制;二是强化督导。成效之一是效率提高。"
+    assert outline_of(text, rules) == [(4, "一是建章立制"), (4, "二是强化督导")]
+
+
+def test_headings_that_only_the_source_file_marks_open_sections(rules: RuleSet) -> None:
+    text = "主要做法\n我局扎实推进各项工作,取得了良好成效。\n存在的问题\n执法力量不足,培训有待加强,需要改进。"
+    report = report_of(text)
+    blocks = [
+        Block(block.span, heading_level=1 if index % 2 == 0 else None) for index, block in enumerate(report.blocks)
+    ]
+    report = type(report)(text, tuple(blocks), report.source)
+    sections = [found.target for found in read_structure(report, rules).sections]
+    assert [(s.level, s.part) for s in sections if isinstance(s, Section)] == [(1, "P1"), (1, "P2")]
+
+
+def test_table_cells_are_no_headings(rules: RuleSet) -> None:
+    text = "一、工作情况\n统计情况见下表,数据截至年底。\n一、\n1.处罚"
+    report = report_of(text)
+    blocks = [Block(b.span, BlockKind.CELL if i > 1 else b.kind) for i, b in enumerate(report.blocks)]
+    found = read_structure(type(report)(text, tuple(blocks), report.source), rules)
+    assert len(found.sections) == 1
+    assert [block.kind for block in found.blocks[2:]] == [BlockKind.CELL, BlockKind.CELL]
+
+
+def test_what_only_the_source_file_states_fills_the_gaps(rules: RuleSet) -> None:
+    beside = Metadata(title="页面标题", agency="页面机关", published_on="2024-01-01", document_number="青〔2024〕1号")
+    text = "2023年,我局扎实推进法治政府建设工作,现报告如下。\n一、工作情况\n青石县水利局\n2024年1月3日\n"
+    metadata = read_structure(report_of(text, beside), rules).metadata
+    assert metadata.title == "页面标题"
+    assert metadata.agency == "青石县水利局"
+    assert (metadata.published_on, metadata.signed_on) == ("2024-01-01", "2024-01-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2024年1月3日", "2024-01-03"),
+        ("2024 年 1 月 3 日", "2024-01-03"),
+        ("二〇二四年一月三十日", "2024-01-30"),
+        ("二○二四年十二月十一日", "2024-12-11"),
+        ("2024.1.3", "2024-01-03"),
+        ("２０２４年１月３日", "2024-01-03"),
+        ("20240103", "2024-01-03"),
+        ("2024115", "2024-01-15"),
+        ("20231125", "2023-11-25"),
+        ("2024年13月3日", None),
+        ("2024年1月", None),
+    ],
+)
+def test_the_date_under_the_signature_is_read_in_any_form(written: str, iso: str | None, rules: RuleSet) -> None:
+    text = f"青石县水利局2023年法治政府建设工作报告\n一、工作情况\n我局扎实推进各项工作。\n青石县水利局\n{written}\n"
+    metadata = structure_of(text, rules).metadata
+    assert metadata.signed_on == iso
+    assert metadata.agency == "青石县水利局"
+
+
+def test_a_section_says_which_cue_decided(rules: RuleSet) -> None:
+    why = structure_of(MARKET.text, rules).sections[1].why
+    assert why.rule == "han_brackets"
+    assert "T02:组织领导" in why.cue
+    assert 0.7 <= why.confidence <= 1.0
+
+
+def test_a_heading_without_cues_is_doubtful(rules: RuleSet) -> None:
+    found = structure_of("一、工作情况\n(一)甲乙丙丁\n各项任务完成。\n", rules).sections[1]
+    assert found.why.confidence < 0.7
+
+
+PIECES = "一、 （一） (二) 1. ① 一是 二是 第一, 首先, 其次, 。 : 青石县水利局 2024年1月3日 存在的问题 下一步".split(" ")
+PIECES += "目录 注: 索引号: 发布日期: 第一部分 报告 𠮷".split(" ")
+PIECES += ["\n", "\n\n", " ", "\u3000", "\u2028"]
+RULES = load_rules()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=60).map("".join))
+def test_any_text_gives_ordered_nested_sections_inside_it(text: str) -> None:
+    structure = structure_of(text, RULES)
+    report = report_of(text)
+    assert [block.span for block in structure.blocks] == [block.span for block in report.blocks]
+    sections = [found.target for found in structure.sections]
+    assert [s.span.start for s in sections] == sorted(s.span.start for s in sections)
+    for section in sections:
+        assert isinstance(section, Section)
+        assert 0 <= section.span.start < section.heading.end <= section.span.end <= len(text)
+        assert section.heading.start == section.span.start
+        assert Span(0, len(text)).contains(section.span)
