@@ -149,8 +149,7 @@ def examine_files(
                 if suspects:
                     suspects += running.values()
                     running.clear()
-                    for path in suspects:
-                        yield _alone(path, work, rule_folders)
+                    yield from _one_by_one(suspects, work, rule_folders)
                     executor = replacements.enter_context(process_executor())
         finally:
             for future in running:
@@ -174,11 +173,16 @@ def _submit(
     return []
 
 
-def _alone(path: Path, work: Work, rule_folders: tuple[Path, ...]) -> Imported:
-    with process_executor(1) as executor:
-        future = executor.submit(work, path, rule_folders)
-        wait([future])
-        return _result(path, future)
+def _one_by_one(paths: Sequence[Path], work: Work, rule_folders: tuple[Path, ...]) -> Iterator[Imported]:
+    """Try each alone in a worker, with a new worker after each death: so it is certain who died of what."""
+    with ExitStack() as executors:
+        executor = executors.enter_context(process_executor(1))
+        for path in paths:
+            future = executor.submit(work, path, rule_folders)
+            wait([future])
+            yield _result(path, future)
+            if isinstance(future.exception(), BrokenExecutor):
+                executor = executors.enter_context(process_executor(1))
 
 
 def _result(path: Path, future: Future[Analysis]) -> Imported:

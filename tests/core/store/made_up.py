@@ -1,16 +1,13 @@
-"""A made-up report of 青石县 with annotations of every type, and hypothesis strategies for all annotations."""
+"""A made-up report of 青石县 with annotations of every type."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import strategies as st
-
 from core.model import (
     Agreement,
     Analysis,
     Annotation,
-    Approx,
     Block,
     BlockKind,
     Cause,
@@ -19,16 +16,13 @@ from core.model import (
     FigureKind,
     Finding,
     Metadata,
-    Origin,
     Reference,
     ReferenceKind,
-    Remark,
     Report,
     Section,
     Severity,
     Source,
     Span,
-    State,
     Target,
     Why,
     annotation_id,
@@ -83,54 +77,3 @@ def analysis(name: str = "青石县.txt", number: int = 1, targets: tuple[Target
     report = Report(TEXT, blocks, source, Metadata(title="网页标题"), ("文档含修订,按接受后的样子读入",))
     metadata = Metadata(f"青石县2023年报告{number}", "青石县司法局", 2023, signed_on="2024-01-05")
     return Analysis(report, "0.1+rules", metadata, tuple(sorted(map(made, targets), key=sort_key)))
-
-
-# Any annotation that the model can hold
-
-spans = st.tuples(st.integers(0, 10**6), st.integers(1, 50)).map(lambda t: Span(t[0], t[0] + t[1]))
-words = st.text(max_size=8)
-maybe = st.none() | words
-numbers = st.decimals(allow_nan=False, allow_infinity=False) | st.integers().map(Decimal)
-maybe_number = st.none() | numbers
-word_lists = st.lists(words, max_size=3).map(tuple)
-span_lists = st.lists(spans, min_size=1, max_size=3).map(tuple)
-targets = st.one_of(
-    st.builds(Section, spans, spans, st.integers(1, 9), words, maybe, word_lists),
-    st.builds(
-        Figure,
-        spans,
-        st.sampled_from(FigureKind),
-        st.none() | numbers | words,
-        words,
-        st.sampled_from(Approx),
-        maybe_number,
-        maybe_number,
-        maybe,
-        maybe,
-        word_lists,
-    ),
-    st.builds(Reference, spans, st.sampled_from(ReferenceKind), maybe, maybe),
-    st.builds(
-        Finding,
-        words,
-        st.sampled_from(Severity),
-        st.sampled_from(Cause),
-        span_lists | st.just(()),
-        words,
-        maybe,
-        maybe,
-        maybe,
-        words,
-    ),
-    st.builds(Agreement, words, span_lists, words),
-    st.builds(Remark, spans),
-)
-annotations = st.builds(
-    Annotation,
-    st.uuids().map(lambda u: u.hex[:16]),
-    targets,
-    st.builds(Why, words, words, st.floats(0, 1)),
-    st.sampled_from(Origin),
-    st.sampled_from(State),
-    words,
-)

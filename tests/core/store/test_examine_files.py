@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -15,17 +13,7 @@ from core.errors import UnreadableReport
 from core.library import Imported, examine_files, process_executor, read_and_examine
 from core.model import Analysis
 from tests.core.store.made_up import analysis
-
-
-def work(path: Path, rule_folders: tuple[Path, ...]) -> Analysis:
-    """What a worker does here is in the file's name."""
-    if "deadly" in path.name:
-        os.kill(os.getpid(), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    if "unreadable" in path.name:
-        raise UnreadableReport(f"“{path.name}”是空的,请换一份文件。")
-    if "bug" in path.name:
-        raise ZeroDivisionError("surprise")
-    return analysis(path.name)
+from tests.core.store.workers import work
 
 
 def paths(*names: str) -> list[Path]:
