@@ -19,7 +19,7 @@ from core.importing.word_package import Element
 from core.model import Report, Source
 
 LARGEST_PAGE = 20 * MEGABYTE
-_MOST_TAGS = 300_000
+_MOST_TAGS = 100_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
 # GB18030 holds all of GB2312 and GBK, and pages that declare these often use more of it than they say.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}
