@@ -60,11 +60,16 @@ def holding_parts(claim: Claim) -> tuple[Amount, ...] | None:
     if claim.complete:
         return None
     for length in range(len(claim.parts) - 1, 1, -1):
-        if "、" not in claim.parts[length].gap and _difference(claim.total, claim.parts[:length]) <= _tolerance(
+        if not _parallel(claim.parts[length - 1], claim.parts[length]) and _difference(
             claim.total, claim.parts[:length]
-        ):
+        ) <= _tolerance(claim.total, claim.parts[:length]):
             return claim.parts[:length]
     return None
+
+
+def _parallel(one: Amount, other: Amount) -> bool:
+    """Whether two neighbours are surely of one list: joined by 、 or named alike (食品类,药品类)."""
+    return "、" in other.gap or one.label[-1:] == other.label[-1:] != ""
 
 
 def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -81,11 +86,15 @@ def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
 
 
 def _addends(claim: Claim, rules: ArithmeticRules) -> tuple[Amount, ...]:
-    """The parts that the finding adds up: without opposite classes that divide the part before them."""
+    """The parts that the finding adds up: without those that certainly divide the part before them.
+
+    Small numbers add up to one another by chance (4、2、2), so there only opposite classes count as a division.
+    """
     top = collapsed(claim.parts)
     left_out = [part for part in claim.parts if part not in top]
-    nested = all(any(c.member_of(part.words) is not None for c in rules.classes) for part in left_out)
-    return claim.parts if claim.complete or not nested else top
+    opposite = all(any(c.member_of(part.words) is not None for c in rules.classes) for part in left_out)
+    long = any(sum(char.isdigit() for char in part.written) >= 3 for part in left_out)
+    return top if not claim.complete and (opposite or long) else claim.parts
 
 
 def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
