@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -112,6 +113,7 @@ class LibraryPanel(QWidget):
     def _make_sort(self) -> QComboBox:
         sort = QComboBox(self, objectName="librarySort")
         sort.setAccessibleName(self.tr("报告排序"))
+        sort.view().setAccessibleName(self.tr("报告排序"))
         sort.setToolTip(self.tr("报告排序"))
         for order, name in (
             (SortBy.YEAR, self.tr("按年度")),
@@ -184,7 +186,8 @@ class LibraryPanel(QWidget):
 
     def _clicked(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if isinstance(row, ReportRow) and self.selected_ids() == [row.id]:
+        plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        if isinstance(row, ReportRow) and plain:
             self.open_requested.emit(row.id)
 
     def _show_menu(self, place: QPoint) -> None:

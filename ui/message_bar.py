@@ -25,6 +25,7 @@ class MessageBar(QFrame):
         self._is_error = False
         self.text = WrappedLabel("messageText", self)
         self._button = QPushButton(self, objectName="messageAction")
+        self._button.setAccessibleName(self.tr("消息中的操作"))
         self._button.clicked.connect(self._act)
         self._close = QToolButton(self, objectName="messageClose", text="✕")
         self._close.setProperty("flat", True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.model import Annotation, Block, Figure, FigureKind, Finding, Remark, Report, Section, Source, Span, Target
+from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
 from core.rules import RuleSet
 from ui.detail_panel import DetailPanel
 from ui.review_controller import ReviewController
@@ -133,7 +133,7 @@ class ReviewCommands(QObject):
                 then()
 
     def _figure_at(self, report: Report, span: Span) -> Figure:
-        """What the rules read in the selected text alone, put at its place; an empty count when they see nothing."""
+        """What the rules read in the selected text alone, put at its place. Raises ValueError without a figure."""
         from core.analysis.figures import find_figures
 
         text = span.of(report.text)
@@ -141,7 +141,7 @@ class ReviewCommands(QObject):
         found = find_figures(alone, alone.blocks, self._rules)
         targets = [f.target for f in found if isinstance(f.target, Figure)]
         if len(targets) != 1:
-            return Figure(span, FigureKind.COUNT, None)
+            raise ValueError(self.tr("在“{0}”里没有读出一个数字。请选中数字和它的单位。").format(text[:20]))
         return replace(targets[0], span=span)
 
     def _section_at(self, report: Report, span: Span) -> Section:

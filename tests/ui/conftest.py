@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -62,8 +64,11 @@ class Desk:
         event.setCommitString(text)
         QApplication.sendEvent(self._focus(), event)
 
-    @staticmethod
-    def _focus() -> QWidget:
+    def _focus(self) -> QWidget:
+        QApplication.processEvents()  # a dialog that was opened just now gets its focus
+        if QApplication.focusWidget() is None:  # without a window manager nobody gives it back after a dialog
+            self.window.activateWindow()
+            self.bot.waitUntil(lambda: QApplication.focusWidget() is not None)
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the focus"
         return focus
@@ -72,7 +77,6 @@ class Desk:
 def make_window(folder: Path, rules: RuleSet, bot: QtBot, reviewer: str = "王") -> MainWindow:
     library = Library.open(folder / "library.sqlite", reviewer)
     window = MainWindow(library, rules, Settings(folder / "desk.ini"), lambda: ThreadPoolExecutor(1))
-    bot.addWidget(window)
     window.show()
     window.activateWindow()
     bot.waitActive(window)
@@ -80,7 +84,7 @@ def make_window(folder: Path, rules: RuleSet, bot: QtBot, reviewer: str = "王")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, rules: RuleSet, qtbot: QtBot) -> Desk:
+def desk(tmp_path: Path, rules: RuleSet, qtbot: QtBot) -> Iterator[Desk]:
     """Four reports of two years in the library, none open."""
     library = Library.open(tmp_path / "library.sqlite")
     for agency, year in (
@@ -91,7 +95,17 @@ def desk(tmp_path: Path, rules: RuleSet, qtbot: QtBot) -> Desk:
     ):
         library.add(water_report(f"{agency}{year}.txt", agency, year))
     library.close()
-    return Desk(make_window(tmp_path, rules, qtbot), qtbot)
+    yield Desk(make_window(tmp_path, rules, qtbot), qtbot)
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            end(window)
+
+
+def end(window: MainWindow) -> None:
+    """Close the window and delete it now, not when the test session's loop comes round."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

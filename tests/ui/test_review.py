@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from core.model import Figure, Finding, Origin, Remark, Section, State
-from tests.ui.conftest import Desk, make_window
+from tests.ui.conftest import Desk, end, make_window
 from ui.review_queue import review_queue
 
 
@@ -214,11 +214,12 @@ def select_text(desk: Desk, words: str) -> None:
 
 
 def test_a_figure_is_added_from_the_selected_text(opened: Desk) -> None:
-    select_text(opened, "较为单一")
+    select_text(opened, "2026年1月15日")
     before = len(opened.controller.annotations)
     opened.press("A")
     added = opened.controller.selection
-    assert (added.span.of(opened.text), added.origin, added.state) == ("较为单一", Origin.REVIEWER, State.ADDED)
+    assert (added.span.of(opened.text), added.origin, added.state) == ("2026年1月15日", Origin.REVIEWER, State.ADDED)
+    assert (added.target.kind.value, added.target.value) == ("date", "2026-01-15")
     opened.press("Ctrl+Z")
     assert len(opened.controller.annotations) == before
 
@@ -233,6 +234,14 @@ def test_a_heading_and_a_remark_are_added_from_the_selected_text(opened: Desk) -
     opened.press("R")
     assert isinstance(opened.controller.selection.target, Remark)
     assert opened.window.detail.note.hasFocus()
+
+
+def test_text_without_a_figure_is_not_added_as_one(opened: Desk) -> None:
+    select_text(opened, "较为单一")
+    before = opened.controller.annotations
+    opened.press("A")
+    assert opened.controller.annotations == before
+    assert "较为单一" in opened.window.message.text.text()
 
 
 def test_adding_without_selected_text_says_what_to_do(opened: Desk) -> None:
@@ -284,8 +293,7 @@ def test_the_state_and_the_undo_history_are_there_after_closing(opened: Desk, tm
     opened.press("U")
     opened.type("起")
     opened.press("Return")
-    opened.window.close()
-    opened.window.deleteLater()
+    end(opened.window)
     again = Desk(make_window(tmp_path, rules, qtbot), qtbot)
     again.open_first()
     assert again.controller.get(figure.id).target.unit == "起"

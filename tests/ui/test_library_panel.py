@@ -1,0 +1,110 @@
+"""The list of reports: grouping, filter, sort, opening, several at once, empty states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+
+from core.model import ReportRow
+from core.rules import RuleSet
+from tests.ui.conftest import Desk, make_window
+from ui.dialogs import QuestionDialog
+from ui.library_model import SortBy, YearHeader
+
+
+def agencies(desk: Desk) -> list[str]:
+    return [line.agency for line in desk.window.library_panel.model.lines if isinstance(line, ReportRow)]
+
+
+def click(desk: Desk, line: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    view = desk.window.library_panel.list
+    place = view.visualRect(view.model().index(line, 0)).center()
+    desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def test_reports_stand_under_their_year_the_newest_first(desk: Desk) -> None:
+    headers = [line for line in desk.window.library_panel.model.lines if isinstance(line, YearHeader)]
+    assert headers == [YearHeader(2025, 3, 3), YearHeader(2024, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("青石", 1), ("2024", 2), ("水利 2024年", 1), ("新导入", 4), ("已审", 0), ("临江市水利局2025.TXT", 1)],
+)
+def test_the_filter_looks_at_agency_title_year_file_and_state(desk: Desk, typed: str, found: int) -> None:
+    desk.window.library_panel.filter.setFocus()
+    desk.type(typed)
+    expected = {"2024": 1}.get(typed, found)
+    assert len(agencies(desk)) == expected
+
+
+def test_a_filter_without_hits_says_so_and_can_be_cleared(desk: Desk) -> None:
+    desk.window.library_panel.filter.setText("云岭")
+    button = desk.window.findChild(QPushButton, "libraryEmptyButton")
+    assert button.isVisible()
+    desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(agencies(desk)) == 4
+
+
+def test_sorting_by_agency_and_by_findings(desk: Desk) -> None:
+    panel = desk.window.library_panel
+    panel.sort.setCurrentIndex(panel.sort.findData(SortBy.AGENCY))
+    assert agencies(desk) == sorted(agencies(desk))
+    desk.open_first()
+    for annotation in desk.controller.annotations:
+        if not annotation.span.start and hasattr(annotation.target, "severity"):
+            desk.controller.reject([annotation.id])
+    panel.sort.setCurrentIndex(panel.sort.findData(SortBy.FINDINGS))
+    first = desk.controller.review.report_id
+    assert [line.id for line in panel.model.lines][-1] == first, "it has fewer open findings now"
+
+
+def test_progress_moves_with_every_decision(desk: Desk) -> None:
+    desk.open_first()
+    panel = desk.window.library_panel
+    desk.press("N", "N", "N", "Return")
+    line = panel.model.line_of(desk.controller.review.report_id)
+    assert panel.model.lines[line].reviewed == 1
+
+
+def test_a_click_opens_a_report(desk: Desk) -> None:
+    click(desk, 2)
+    assert desk.controller.review is not None
+    assert desk.window.source.shown_text() == desk.text
+
+
+def test_enter_opens_the_current_report(desk: Desk) -> None:
+    view = desk.window.library_panel.list
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(3, 0))
+    desk.press("Return")
+    assert desk.controller.review.report_id == view.model().lines[3].id
+
+
+def test_several_are_selected_without_opening_and_removed_after_a_question(desk: Desk) -> None:
+    click(desk, 1, Qt.KeyboardModifier.ControlModifier)
+    click(desk, 2, Qt.KeyboardModifier.ControlModifier)
+    ids = desk.window.library_panel.selected_ids()
+    assert len(ids) == 2
+    assert desk.controller.review is None
+    desk.window.library_panel.remove_requested.emit(ids)
+    dialog = desk.window.findChild(QuestionDialog)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert len(desk.window.library.rows()) == 2
+    assert len(agencies(desk)) == 2
+
+
+def test_removing_is_refused_by_cancel(desk: Desk) -> None:
+    ids = [row.id for row in desk.window.library.rows()]
+    desk.window.library_panel.remove_requested.emit(ids)
+    desk.window.findChild(QuestionDialog).buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    assert len(desk.window.library.rows()) == 4
+
+
+def test_an_empty_library_says_what_to_do(tmp_path: Path, rules: RuleSet, qtbot) -> None:
+    window = make_window(tmp_path, rules, qtbot)
+    assert window.library_panel.findChild(QPushButton, "libraryEmptyButton").isVisible()
+    assert window.welcome.isVisible()
