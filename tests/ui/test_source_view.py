@@ -44,7 +44,7 @@ TEXT = "\n".join(
         "一、主要举措和成效",
         "(一)严格规范执法",
         "𠮷😀👩‍👩‍👧全年作出行政处罚57件,罚款486.2万元,执法检查6240余人次。",
-        "年度\t处罚\t罚款",
+        "项目与年度\t处罚\t罚款",
         "2025\t57件\t486.2万元",
         "(二)加强普法宣传",
         "开展普法活动33场,参加1.2万人次。",
@@ -471,6 +471,27 @@ def test_the_map_ticks_findings_in_their_colour(view: SourceView) -> None:
     row = view.map.row_of(at("86.5件").start)
     assert image.pixelColor(12, row + 1) == LIGHT.severities[Severity.HIGH]
     assert image.pixelColor(12, view.map.height() // 2) != LIGHT.severities[Severity.HIGH]
+
+
+def test_doubtful_and_decided_sections_are_signed_in_the_lane() -> None:
+    target = ANNOTATIONS[0].target
+    labels = [
+        read_bars(report(), [make("s", target, state, confidence)], NAMES)[-1].names
+        for state, confidence in ((State.DETECTED, 0.5), (State.CONFIRMED, 0.5), (State.DETECTED, 0.9))
+    ]
+    assert labels == [("P1 举措成效 ?",), ("P1 举措成效 ✓",), ("P1 举措成效",)]
+
+
+def test_paragraphs_can_be_numbered_beside_their_first_line(view: SourceView) -> None:
+    before = picture(view.lane)
+    view.set_setting(numbered=True, measure=30)
+    assert picture(view.lane).width() > before.width()
+    line = view.text.geometry_of_text.rects(Span(at("全年持续").start, at("全年持续").start + 100))[0]
+    assert line.width() <= 30 * view.text.geometry_of_text.em
+    numbers = dict(view._paragraphs())
+    first = view.text.rects(at(TITLE))[0]
+    assert first.top() < numbers[1] < first.bottom()
+    assert view.shown_text() == TEXT
 
 
 # Finding words

@@ -42,6 +42,8 @@ DEFAULT_LEVEL = 2
 WIDEST_COLUMN, COLUMN_GAP = 14.0, 1.5
 """Of tables, in characters."""
 
+MOST_COLUMNS = 60
+
 
 class Line(NamedTuple):
     """How one line of the text is set; compared to find the lines that must be set anew."""
@@ -84,7 +86,7 @@ def _align_tables(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:
         together = list(numbers)
         tabs: tuple[float, ...] = ()
         if is_row:
-            rows = [[_width(cell) for cell in texts[n].split("\t")] for n in together]
+            rows = [[_width(cell) for cell in texts[n].split("\t", MOST_COLUMNS)[:MOST_COLUMNS]] for n in together]
             columns = [min(max(widths), WIDEST_COLUMN) for widths in zip_longest(*rows, fillvalue=0.0)]
             tabs = tuple(accumulate(width + COLUMN_GAP for width in columns[:-1]))
         aligned += [lines[n]._replace(tabs=tabs) for n in together]

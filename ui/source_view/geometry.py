@@ -96,12 +96,27 @@ class Geometry:
         numbers = range(self._document.blockCount() - 1)
         block = self._document.findBlockByNumber(bisect_right(numbers, y, key=bottom))
         place, lines = y - layout.blockBoundingRect(block).top(), block.layout()
-        for number in range(lines.lineCount()):
-            line = lines.lineAt(number)
-            if place < line.y() + line.height() or number == lines.lineCount() - 1:
-                start = block.position() + line.textStart()
-                return Span(self.to_point(start), self.to_point(start + line.textLength()))
-        return Span(self.to_point(block.position()), self.to_point(block.position()))
+        if not lines.lineCount():
+            return Span(self.to_point(block.position()), self.to_point(block.position()))
+
+        def line_bottom(number: int) -> float:
+            return lines.lineAt(number).y() + lines.lineAt(number).height()
+
+        line = lines.lineAt(bisect_right(range(lines.lineCount() - 1), place, key=line_bottom))
+        start = block.position() + line.textStart()
+        return Span(self.to_point(start), self.to_point(start + line.textLength()))
+
+    def paragraph_tops(self, span: Span) -> list[tuple[int, float]]:
+        """Number, from 1, and y of the first baseline of each paragraph that begins within ``span``."""
+        found = []
+        block = self._document.findBlock(self.to_unit(span.start))
+        while block.isValid() and self.to_point(block.position()) <= span.end:
+            line = block.layout().lineAt(0)
+            if line.isValid():
+                top = self._document.documentLayout().blockBoundingRect(block).top()
+                found.append((block.blockNumber() + 1, top + line.y() + line.ascent()))
+            block = block.next()
+        return found
 
     def to_unit(self, point: int) -> int:
         return self.positions.to_units(point)

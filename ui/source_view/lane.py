@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.model import Annotation, BlockKind, Report, Section, Span
+from ui.source_view.marks import is_decided, is_doubtful
 from ui.theme import LIGHT, Theme, interface_font
 
 BAR, LEFT, STEP, GAP = 4, 14, 12, 8
@@ -18,8 +19,11 @@ BAR, LEFT, STEP, GAP = 4, 14, 12, 8
 DEEPEST = 3
 """Bars of topics that lie inside one another step to the right, at most so many."""
 
-CODES_ACROSS = "T08 国国国国国国"
+CODES_ACROSS = "T08 国国国国国 ✓"
 """What a name should have room for."""
+
+
+LARGEST_NUMBER = "0000"
 
 
 class Bar(NamedTuple):
@@ -44,10 +48,10 @@ def read_bars(report: Report, sections: Sequence[Annotation], names: Mapping[str
             above.pop()
         outer, depth = above[-1] if above else (None, 0)
         if section.part != (outer.part if outer else None) or (outer is None and not section.topics):
-            label = (named(section.part, names),) if section.part else (_unknown(),)
+            label = ((named(section.part, names) if section.part else _unknown()) + _sign(annotation),)
             bars.append(Bar(section.span, 0, label, section.part, annotation.id))
         if section.topics and section.topics != (outer.topics if outer else ()):
-            label = tuple(named(topic, names) for topic in section.topics)
+            label = tuple(named(topic, names) + _sign(annotation) for topic in section.topics)
             depth += 1
             bars.append(Bar(section.span, min(depth, DEEPEST), label, section.topics[0], annotation.id))
         above.append((section, depth))
@@ -57,6 +61,10 @@ def read_bars(report: Report, sections: Sequence[Annotation], names: Mapping[str
 def named(code: str, names: Mapping[str, str]) -> str:
     name = names.get(code, "")
     return f"{code} {name}".rstrip()
+
+
+def _sign(annotation: Annotation) -> str:
+    return " ?" if is_doubtful(annotation) else " ✓" if is_decided(annotation) else ""
 
 
 def _unknown() -> str:
@@ -92,10 +100,17 @@ class Lane(QWidget):
     section_clicked = Signal(str)
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, edges: Callable[[Span], tuple[float, float]], visible: Callable[[], Span]) -> None:
-        """``edges`` gives y of the upper and lower end of a span in this widget, ``visible`` the text in view."""
+    def __init__(
+        self,
+        edges: Callable[[Span], tuple[float, float]],
+        visible: Callable[[], Span],
+        paragraphs: Callable[[], list[tuple[int, float]]],
+    ) -> None:
+        """``edges`` gives y of the upper and lower end of a span in this widget, ``visible`` the text in view,
+        ``paragraphs`` number and first baseline of each paragraph in view."""
         super().__init__()
-        self._edges, self._visible = edges, visible
+        self._edges, self._visible, self._paragraphs = edges, visible, paragraphs
+        self.numbered = False
         self._bars: Sequence[Bar] = ()
         self._placed: list[Placed] = []
         self._theme = LIGHT
@@ -113,7 +128,9 @@ class Lane(QWidget):
         self.update()
 
     def wanted_width(self) -> int:
-        return LEFT + STEP + BAR + GAP + QFontMetrics(self._label_font()).horizontalAdvance(CODES_ACROSS)
+        metrics = QFontMetrics(self._label_font())
+        numbers = metrics.horizontalAdvance(LARGEST_NUMBER) if self.numbered else 0
+        return LEFT + STEP + BAR + GAP + metrics.horizontalAdvance(CODES_ACROSS) + numbers
 
     @staticmethod
     def _label_font(*, bold: bool = False) -> QFont:
@@ -148,6 +165,15 @@ class Lane(QWidget):
             self._paint_bar(painter, placed)
         for placed in self._placed:
             self._paint_names(painter, placed)
+        if self.numbered:
+            self._paint_numbers(painter)
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        painter.setFont(self._label_font())
+        painter.setPen(self._theme.muted)
+        for number, baseline in self._paragraphs():
+            width = painter.fontMetrics().horizontalAdvance(str(number))
+            painter.drawText(QPointF(self.width() - width, baseline), str(number))
 
     def _color(self, bar: Bar) -> QColor:
         if bar.code is None:

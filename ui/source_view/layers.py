@@ -58,7 +58,7 @@ class Layers:
     def _paint_selected(self, painter: QPainter, geometry: Geometry, theme: Theme) -> None:
         selected = self.marks.get(self.selected)
         for order, span in enumerate(marked_spans(selected) if selected else ()):
-            painting.draw_outline(painter, geometry.rects(span), theme.accent, dashed=order > 0)
+            painting.draw_outline(painter, geometry.rects(span), theme.accent, thin=order > 0)
 
 
 def _paint_figure(

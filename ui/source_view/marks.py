@@ -79,13 +79,6 @@ class Marks:
         found.sort(key=_click_key)
         return tuple(annotation for _, annotation in found)
 
-    def findings_at(self, span: Span) -> list[Finding]:
-        """The findings on ``span`` that were not dismissed, the gravest first."""
-        found = [
-            a.target for _, a in self.within(span) if isinstance(a.target, Finding) and a.state is not State.REJECTED
-        ]
-        return sorted(found, key=lambda finding: SEVERITY_ORDER.index(finding.severity))
-
     def wave_runs(self, span: Span) -> list[tuple[Span, Severity]]:
         """The stretches of ``span`` under which a wave runs, with the gravest severity of the findings there."""
         keyed = [
@@ -94,10 +87,6 @@ class Marks:
             if isinstance(a.target, Finding) and a.state is not State.REJECTED
         ]
         return [(run, min(keys, key=SEVERITY_ORDER.index)) for run, keys in disjoint_runs(keyed)]
-
-    def innermost_section(self, point: int) -> Annotation | None:
-        holding = [a for a in self.sections if a.span.start <= point < a.span.end]
-        return max(holding, key=lambda a: a.span.start, default=None)
 
 
 def _click_key(pair: tuple[Span, Annotation]) -> tuple[bool, int, int, int, str]:

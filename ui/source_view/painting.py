@@ -93,11 +93,9 @@ def draw_fill(painter: QPainter, rects: Iterable[QRectF], color: QColor) -> None
         painter.drawRoundedRect(rect, CORNER, CORNER)
 
 
-def draw_outline(painter: QPainter, rects: Iterable[QRectF], color: QColor, *, dashed: bool = False) -> None:
-    """The frame of the selected mark; dashed around what a finding was compared with."""
-    pen = QPen(color, 1 if dashed else 2)
-    if dashed:
-        pen.setDashPattern([4, 3])
+def draw_outline(painter: QPainter, rects: Iterable[QRectF], color: QColor, *, thin: bool = False) -> None:
+    """The frame of the selected mark; a thin one around what a finding was compared with."""
+    pen = QPen(color, 1 if thin else 2)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in rects:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -59,6 +58,7 @@ class TextPane(QTextEdit):
         self._lines: Sequence[Line] = ()
         self._headings: tuple[tuple[Span, int], ...] = ()
         self._steps = 0
+        self._family, self._measure = "", MEASURE
         self._selected = Span(0, 0)
         self._press: QPoint | None = None
         lane.setParent(self)
@@ -129,12 +129,20 @@ class TextPane(QTextEdit):
     def zoom_steps(self) -> int:
         return self._steps
 
+    def set_setting(self, family: str, measure: int) -> None:
+        """Another font ('': the theme's) and another longest line, in characters."""
+        self._family, self._measure = family, measure
+        self.zoom(0)
+
     def set_lane_width(self, width: int) -> None:
         self._lane_width = width
         self._fit()
 
     def _font(self) -> QFont:
-        return text_font(TEXT_POINTS + self._steps)
+        font = text_font(TEXT_POINTS + self._steps)
+        if self._family:
+            font.setFamilies([self._family, *font.families()])
+        return font
 
     def _use_font(self) -> None:
         font = self._font()
@@ -233,7 +241,7 @@ class TextPane(QTextEdit):
 
     def _fit(self) -> None:
         """Lane and text stand together in the middle of the pane, the text no wider than the measure."""
-        measure = round(MEASURE * self.geometry_of_text.em) + 2 * MARGIN
+        measure = round(self._measure * self.geometry_of_text.em) + 2 * MARGIN
         spare = max(self.width() - self._lane_width - measure, 0)
         left = self._lane_width + spare // 2
         if (margins := self.viewportMargins()).left() != left or margins.right() != spare - spare // 2:
@@ -242,25 +250,10 @@ class TextPane(QTextEdit):
         self.moved.emit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_window(event):
-            event.ignore()
-            return False
         if event.type() == QEvent.Type.Resize:
             # Before the viewport is resized: margins set while it is get lost in a widget not shown yet.
             self._fit()
         return super().event(event)
-
-    @staticmethod
-    def _leaves_to_window(event: QEvent) -> bool:
-        """Plain letters, digits, Enter and the like are the review's keys, not the read-only text's."""
-        if not isinstance(event, QKeyEvent):
-            return False
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        return (
-            plain
-            and (event.text().isprintable() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
-            and (bool(event.text()) and event.key() != Qt.Key.Key_Space)
-        )
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

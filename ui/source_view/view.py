@@ -14,7 +14,7 @@ from ui.source_view.hover import hover_text
 from ui.source_view.lane import Lane, read_bars
 from ui.source_view.map_strip import MapStrip
 from ui.source_view.marks import Marks, marked_span
-from ui.source_view.text_pane import TextPane
+from ui.source_view.text_pane import MEASURE, TextPane
 from ui.theme import LIGHT, Theme
 
 
@@ -35,7 +35,7 @@ class SourceView(QWidget):
         self._marks = Marks(())
         self._cycle: tuple[str, ...] = ()
         self._clicked: str | None = None
-        self.lane = Lane(self._edges, lambda: self.text.visible_span())
+        self.lane = Lane(self._edges, self.visible_span, self._paragraphs)
         self.text = TextPane(self.lane)
         self.map = MapStrip(self.text.visible_span)
         self.find_bar = FindBar(self)
@@ -161,6 +161,17 @@ class SourceView(QWidget):
         """Make the text larger (or smaller) by ``steps`` points."""
         self.text.zoom(steps)
 
+    @property
+    def zoom_steps(self) -> int:
+        """How many points larger than usual the text is, to remember it."""
+        return self.text.zoom_steps
+
+    def set_setting(self, *, family: str = "", measure: int = MEASURE, numbered: bool = False) -> None:
+        """The font's family ('': the theme's), the longest line in characters, and whether paragraphs are numbered."""
+        self.lane.numbered = numbered
+        self.text.set_lane_width(self.lane.wanted_width())
+        self.text.set_setting(family, measure)
+
     def scroll_to(self, point: int) -> None:
         """Bring this character into the upper third of the view."""
         self.text.scroll_to(point)
@@ -225,6 +236,11 @@ class SourceView(QWidget):
         while last > span.start and text[last : last + 1].isspace():
             last -= 1
         return geometry.top(span.start) + offset, geometry.bottom(last) + offset
+
+    def _paragraphs(self) -> list[tuple[int, float]]:
+        offset = self.text.offset().y()
+        tops = self.text.geometry_of_text.paragraph_tops(self.visible_span())
+        return [(number, baseline + offset) for number, baseline in tops]
 
     def _pass_wheel(self, event: QWheelEvent) -> None:
         """The wheel over lane and map scrolls the text as it would over the text itself."""
