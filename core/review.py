@@ -71,6 +71,10 @@ class Review:
         """All of them in the model's total order, rejected ones included."""
         return tuple(self._ordered)
 
+    def as_analysis(self) -> Analysis:
+        """The report as it stands after review, for the exports and for checking again."""
+        return Analysis(self.report, self.rules_version, self.metadata, self.annotations)
+
     def get(self, annotation_id: str) -> Annotation:
         return self._current[annotation_id]
 

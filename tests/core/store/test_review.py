@@ -65,6 +65,7 @@ def test_an_opened_report_is_what_was_imported(review: Review) -> None:
     assert review.report == imported.report
     assert review.metadata == imported.metadata
     assert review.annotations == imported.annotations
+    assert review.as_analysis() == imported
     assert (review.undo_title, review.redo_title, review.history(), review.changed_at) == (None, None, (), None)
 
 
