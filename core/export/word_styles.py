@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -104,18 +104,19 @@ def prepare(document: Document) -> None:
     """Give ``document`` the page, the styles and the language of the summary."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
-        Mm(37),
-        Mm(35),
-        Mm(28),
-        Mm(26),
-    )
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.header_distance, section.footer_distance = Mm(25), Mm(25)
-    for style in STYLES:
-        _put(document.styles, style.id, _style_xml(style))
-    _put(document.styles, "ReviewTable", TABLE_STYLE)
+    for style_id, _, xml in named_styles():
+        _put(document.styles, style_id, xml)
     _set_defaults(document.styles)
     _drop_theme_fonts(document.styles.element.iter(qn("w:rFonts")))
+
+
+def named_styles() -> Iterator[tuple[str, str, str]]:
+    """Id, name and XML of each style that the summary uses."""
+    yield from ((style.id, style.name, _style_xml(style)) for style in STYLES)
+    yield "ReviewTable", TABLE_NAME, TABLE_STYLE
 
 
 def look(tint: str = "", line: tuple[str, str] | None = None) -> str:
@@ -175,9 +176,10 @@ _EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B4BAC6"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+TABLE_NAME = "审阅表格"
 TABLE_STYLE = (
     f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="ReviewTable">'
-    '<w:name w:val="审阅表格"/><w:qFormat/>'
+    f'<w:name w:val="{TABLE_NAME}"/><w:qFormat/>'
     f'<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
     '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>"

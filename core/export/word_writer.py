@@ -7,7 +7,6 @@ from datetime import UTC
 from pathlib import Path
 from typing import cast
 
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
@@ -17,7 +16,7 @@ from docx.oxml.ns import qn
 from core.export.comments import Comment
 from core.export.files import written_beside
 from core.export.summary import Summary
-from core.export.word_styles import RIGHT, prepare
+from core.export.word_styles import RIGHT
 from core.export.word_tables import (
     figures_table,
     findings_by_severity,
@@ -27,6 +26,7 @@ from core.export.word_tables import (
     parts_table,
     topics_table,
 )
+from core.export.word_template import open_template, rename_styles
 from core.export.word_text import TextWriter, legend
 from core.export.word_xml import NAMESPACES, PAGE_BREAK_BEFORE, link, marked, paragraph, printable, run
 
@@ -39,24 +39,26 @@ BOOKMARKS = 100_000
 """Numbers of the sections' bookmarks start here, those of the text's at 0."""
 
 
-def write_word(summary: Summary, path: Path) -> None:
+def write_word(summary: Summary, path: Path, template: Path | None = None) -> None:
     """Write ``summary`` to ``path`` (.docx), beside it first and then in its place.
 
-    Raises ExportError when the file can't be written; what was there before is left as it was.
+    ``template``: a .docx of the user's own, whose page, header, footer and styles hold.
+    Raises ExportError when the template can't be read or the file can't be written; an older file is left as it was.
     """
-    document = _document(summary)
+    document = _document(summary, template)
     with written_beside(path) as beside:
         document.save(str(beside))
 
 
-def _document(summary: Summary) -> DocumentType:
-    document = Document()
-    prepare(document)
+def _document(summary: Summary, template: Path | None) -> DocumentType:
+    document, style_ids = open_template(template)
+    page = document.element.body.get_or_add_sectPr()
     _set_properties(document, summary)
-    _set_header_and_footer(document, summary)
+    _set_header(document, summary)
     comments = _add_comments(document, summary.comments)
     body = parse_xml(f"<w:body {NAMESPACES}>{''.join(_content(summary, comments))}</w:body>")
-    body.append(document.element.body.sectPr)
+    rename_styles(body, style_ids)
+    body.append(page)
     # The whole body at once: moving its thousands of children one by one takes ten times as long.
     document.element.replace(document.element.body, body)
     return document
@@ -119,15 +121,13 @@ def _set_properties(document: DocumentType, summary: Summary) -> None:
     about.created = about.modified = summary.made_at.astimezone(UTC).replace(tzinfo=None)
 
 
-def _set_header_and_footer(document: DocumentType, summary: Summary) -> None:
-    section = document.sections[0]
-    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    header.style, footer.style = "header", "footer"
-    header.add_run(f"{printable(summary.title)[:60]}·审阅摘要")
-    page = f'<w:fldSimple {NAMESPACES} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    footer.add_run("— ")
-    footer._p.append(parse_xml(page))
-    footer.add_run(" —")
+def _set_header(document: DocumentType, summary: Summary) -> None:
+    """Name the report at the head of every page, unless the template has words of its own there."""
+    header = document.sections[-1].header
+    if not header.tables and not "".join(line.text for line in header.paragraphs).strip():
+        line = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
+        line.style = "header"
+        line.add_run(f"{printable(summary.title)[:60]}·审阅摘要")
 
 
 def _add_comments(document: DocumentType, comments: Sequence[Comment]) -> list[tuple[int, Comment]]:
