@@ -198,7 +198,7 @@ def _mark_head_rest(lines: list[Line], layout: Layout, found: Patterns) -> None:
             if date:
                 layout.signed = layout.signed or date["date"]
             else:
-                layout.agencies.append(_STAMP.sub("", bare))
+                layout.agencies += _names(lines[number], found)
             layout.kinds[number] = BlockKind.SIGNATURE
         elif bare.endswith(":") and len(bare) <= LONGEST_NAME and number > after_title:
             layout.kinds[number] = BlockKind.SALUTATION
@@ -248,10 +248,16 @@ def _find_signature(lines: list[Line], layout: Layout, found: Patterns) -> None:
         above = _agencies_beside(lines, numbers[max(0, place - 4) : place][::-1], found)[::-1]
         beside = above or _agencies_beside(lines, numbers[place + 1 : place + 4], found)
         if beside:
-            names = [_STAMP.sub("", lines[n].bare) for n in beside]
+            names = [name for n in beside for name in _names(lines[n], found)]
             _sign(layout, sorted([number, *beside]), names, date["date"])
             return
     _find_half_signature(lines, layout, numbers[-TAIL_LINES:], found)
+
+
+def _names(line: Line, found: Patterns) -> list[str]:
+    """One name, or several side by side."""
+    apart = [_STAMP.sub("", name) for name in line.text.split()]
+    return apart if len(apart) > 1 and all(map(found.agency.search, apart)) else [_STAMP.sub("", line.bare)]
 
 
 def _agencies_beside(lines: list[Line], numbers: list[int], found: Patterns) -> list[int]:
@@ -308,19 +314,18 @@ def _mark_tail(lines: list[Line], layout: Layout, found: Patterns) -> None:
 
 
 def _mark_notes(lines: list[Line], layout: Layout, found: Patterns) -> None:
-    """Notes under a table or after the text, up to the next heading of level 1 or 2."""
-    in_notes = False
+    """Notes under a table or after the text and explained terms, up to the next heading of level 1 or 2."""
+    opened = ""
     for number in range(layout.body, len(lines)):
         line = lines[number]
         if line.label is not None and line.label.level < 3:
-            in_notes = False
+            opened = ""
         if line.is_cell or not layout.is_text(number):
             continue
-        note = found.notes.search(line.bare)
+        note = found.notes.search(line.bare) if line.is_short else None
         if note is not None:
-            in_notes = (note.lastgroup == "notes" and len(line.bare) < LONGEST_NAME) or line.bare[-2:-1].isdigit()
+            opened = note.lastgroup or ""
+        elif line.label is None and opened != "terms":
+            opened = ""
+        if opened:
             layout.kinds[number] = BlockKind.NOTE
-        elif in_notes and line.label is not None:
-            layout.kinds[number] = BlockKind.NOTE
-        else:
-            in_notes = False

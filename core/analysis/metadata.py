@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import product
 
-from core.analysis.blocks import LONGEST_TITLE, Layout
+from core.analysis.blocks import LONGEST_NAME, LONGEST_TITLE, Layout
 from core.analysis.lines import Line
 from core.analysis.patterns import Patterns, fold
 from core.model import Metadata, Report
@@ -32,7 +32,7 @@ INTRO_LINES = 4
 def read_metadata(report: Report, lines: list[Line], layout: Layout, found: Patterns) -> Metadata:
     """What the text states; what only the source file states beside its text fills the gaps."""
     title = _title(report, lines, layout, found)
-    agency = _agency(title, layout, report, found) or _speaker(lines[: layout.body])
+    agency = _agency(title, lines[: layout.body], layout, report, found)
     year = _year(title, lines, layout)
     fields = layout.fields
     beside = report.metadata
@@ -73,15 +73,20 @@ def _spaceless(text: str) -> str:
     return "".join(text.split())
 
 
-def _agency(title: str | None, layout: Layout, report: Report, found: Patterns) -> str | None:
+def _agency(title: str | None, head: list[Line], layout: Layout, report: Report, found: Patterns) -> str | None:
+    """The title's agency, in full where it is shortened; else who signed, who speaks, or who published."""
     named = _agency_in_title(title or "")
-    if named and _PLACE.search(named) and "政府工作报告" in (title or ""):
-        return f"{named}人民政府"
-    if named and found.agency.search(named) and not named.endswith(("乡", "镇", "街道")):
-        return named
     signed = "、".join(layout.agencies) or None
     publisher = layout.fields.get(FieldRole.AGENCY) or layout.fields.get(FieldRole.SOURCE)
-    return signed or named or publisher or report.metadata.agency
+    others = [name for name in (signed, publisher, *(line.text.split("|")[-1].strip() for line in head)) if name]
+    if named and _PLACE.search(named):
+        if signed is None and re.search("政府工作报告|法治政府|依法行政", title or ""):
+            return f"{named}人民政府"
+        return signed or named
+    if named and found.agency.search(named):
+        fuller = (name for name in others if len(name) <= LONGEST_NAME and name.endswith(named))
+        return next(fuller, named) if named[0] in "省市县区州旗镇乡" else named
+    return signed or _speaker(head) or named or publisher or report.metadata.agency
 
 
 def _speaker(head: list[Line]) -> str | None:
@@ -117,7 +122,7 @@ def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
 
 def _number(lines: list[Line], layout: Layout) -> str | None:
     stated = layout.fields.get(FieldRole.DOCUMENT_NUMBER)
-    if stated:
+    if stated and "号" in stated:
         return stated
     for line in lines[: layout.body]:
         match = _NUMBER.match(line.bare)

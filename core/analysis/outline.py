@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -165,7 +164,7 @@ def _find_items(folded: str, lines: list[Line], layout: Layout, found: Patterns)
             break
         if lines[number].start <= match.start() and _may_hold_items(lines, number, layout):
             run.append((match, _stands_free(folded, match.start(), lines[number])))
-    return [*items, *_accept(run, folded, found)]
+    return items + _accept(run, folded, found)
 
 
 def _may_hold_items(lines: list[Line], number: int, layout: Layout) -> bool:
@@ -182,29 +181,36 @@ def _stands_free(folded: str, start: int, line: Line) -> bool:
     return before < line.start or folded[before] in _BEFORE_ITEM
 
 
-def _accept(run: list[tuple[re.Match[str], bool]], folded: str, found: Patterns) -> Iterator[Heading]:
-    """The items of one paragraph that count: those that stand free, and a 一是 led up to without a mark by its 二是."""
+def _accept(run: list[tuple[re.Match[str], bool]], folded: str, found: Patterns) -> list[Heading]:
+    """The items of one paragraph that count: those that stand free, and those that the count of their fellows proves."""
     free = {(match.lastgroup, _ordinal(match.group())) for match, stands_free in run if stands_free}
+    taken: set[tuple[str, int]] = set()
+    matches = []
     for match, stands_free in run:
         kind, ordinal = match.lastgroup or "", _ordinal(match.group())
-        if not stands_free:
-            if kind != "shi" or (kind, ordinal + 1) not in free or (kind, ordinal) in free:
-                continue
-            if folded[match.start() - 1] in _NO_ITEM_AFTER:
-                continue
-        elif kind in found.in_run and not {(kind, 1), (kind, 2)} <= free:
-            continue
-        yield _item_heading(folded, match)
+        if kind in found.in_run:
+            counts = stands_free and {(kind, 1), (kind, 2)} <= free
+        else:
+            proved = (kind, ordinal - 1) in taken or (kind, ordinal + 1) in free
+            counts = stands_free or (
+                proved and (kind, ordinal) not in free and folded[match.start() - 1] not in _NO_ITEM_AFTER
+            )
+        if counts:
+            taken.add((kind, ordinal))
+            matches.append(match)
+    ends = [match.start() for match in matches[1:]]
+    return [_item_heading(folded, match, end) for match, end in zip(matches, [*ends, len(folded)], strict=True)]
 
 
-def _item_heading(folded: str, match: re.Match[str]) -> Heading:
+def _item_heading(folded: str, match: re.Match[str], limit: int) -> Heading:
+    """Up to the first mark that ends a clause, and not into the next item."""
     label = "".join(match.group().split())
     start = match.end()
-    while folded[start : start + 1] and folded[start] in " ,:":
+    while start < limit and folded[start] in " ,:":
         start += 1
-    end = _ITEM_HEADING_END.search(folded, start)
-    stop = end.start() if end else len(folded)
-    while stop > start and folded[stop - 1] == " ":
+    end = _ITEM_HEADING_END.search(folded, start, limit)
+    stop = end.start() if end else limit
+    while stop > start and folded[stop - 1] in " 、":
         stop -= 1
     return Heading(match.lastgroup or "", 4, label, match.start(), start, max(stop, match.end()))
 

@@ -145,9 +145,37 @@ def test_numbers_that_label_nothing_open_no_section(paragraph: str, rules: RuleS
     assert sections_of(f"2023年,我局扎实推进工作,现报告如下。\n{paragraph}\n", rules) == []
 
 
-def test_a_first_item_may_lack_the_mark_before_it(rules: RuleSet) -> None:
-    text = "我局主要做法一是建章立制;二是强化督导。成效之一是效率提高。"
+@pytest.mark.parametrize(
+    "text",
+    ["我局主要做法一是建章立制;二是强化督导。成效之一是效率提高。", "做法有:一是建章立制、二是强化督导。"],
+)
+def test_an_item_may_lack_the_mark_before_it(text: str, rules: RuleSet) -> None:
     assert outline_of(text, rules) == [(4, "一是建章立制"), (4, "二是强化督导")]
+
+
+def test_terms_explained_after_a_work_report_are_notes(rules: RuleSet) -> None:
+    text = "一、工作回顾\n各项工作取得新的进展。\n附件\n名词解释\n1.四好农村路:指建好管好护好运营好。\n2.三资:指资金资产资源。\n"
+    assert outline_of(text, rules) == [(1, "一、工作回顾")]
+
+
+@pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("县水利局2023年法治政府建设情况报告\n来源:青石县水利局", "青石县水利局"),
+        ("2024-01-20 17:01  |  临江市水务局\n市水务局2023年法治政府建设情况报告", "临江市水务局"),
+        ("北川区2023年法治政府建设情况报告\n来源:北川区人民政府办公室", "北川区人民政府"),
+        ("2023年法治政府建设情况报告\n发文单位: 青石县水利局", "青石县水利局"),
+        ("青石县2023年统计公报\n青石县统计局  国家统计局青石调查队", "青石县统计局、国家统计局青石调查队"),
+    ],
+)
+def test_the_agency_is_named_in_full_where_the_page_does(head: str, agency: str, rules: RuleSet) -> None:
+    text = f"{head}\n2023年,各项工作扎实推进,取得了新的成效。\n一、工作情况\n继续努力。\n"
+    assert structure_of(text, rules).metadata.agency == agency
+
+
+def test_an_empty_number_is_no_number(rules: RuleSet) -> None:
+    text = "索引号 : 0113/2020-7 文       号 : 无\n青石县水利局2020年法治政府建设报告\n一、工作情况\n继续努力。\n"
+    assert structure_of(text, rules).metadata.document_number is None
 
 
 def test_headings_that_only_the_source_file_marks_open_sections(rules: RuleSet) -> None:
@@ -214,25 +242,8 @@ def test_a_heading_without_cues_is_doubtful(rules: RuleSet) -> None:
     assert found.why.confidence < 0.7
 
 
-PIECES = [
-    "一、",
-    "（一）",
-    "(二)",
-    "1.",
-    "①",
-    "一是",
-    "二是",
-    "第一,",
-    "首先,",
-    "其次,",
-    "。",
-    ":",
-    "青石县水利局",
-    "2024年1月3日",
-    "存在的问题",
-    "下一步",
-]
-PIECES += ["目录", "注:", "索引号:", "发布日期:", "第一部分", "报告", "𠮷"]
+PIECES = ["一、", "（一）", "(二)", "1.", "①", "一是", "二是", "第一,", "首先,", "其次,", "。", ":", "目录", "注:"]
+PIECES += ["青石县水利局", "2024年1月3日", "存在的问题", "下一步", "索引号:", "发布日期:", "第一部分", "报告", "𠮷"]
 PIECES += ["\n", "\n\n", " ", "\u3000", "\u2028"]
 RULES = load_rules()
 
