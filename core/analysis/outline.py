@@ -182,7 +182,7 @@ def _stands_free(folded: str, start: int, line: Line) -> bool:
 
 
 def _accept(run: list[tuple[re.Match[str], bool]], folded: str, found: Patterns) -> list[Heading]:
-    """The items of one paragraph that count: those that stand free, and those that the count of their fellows proves."""
+    """The items of one paragraph that count: those that stand free, and those that their fellows prove."""
     free = {(match.lastgroup, _ordinal(match.group())) for match, stands_free in run if stands_free}
     taken: set[tuple[str, int]] = set()
     matches = []
@@ -198,8 +198,10 @@ def _accept(run: list[tuple[re.Match[str], bool]], folded: str, found: Patterns)
         if counts:
             taken.add((kind, ordinal))
             matches.append(match)
-    ends = [match.start() for match in matches[1:]]
-    return [_item_heading(folded, match, end) for match, end in zip(matches, [*ends, len(folded)], strict=True)]
+    return [
+        _item_heading(folded, match, after.start() if after else len(folded))
+        for match, after in zip_longest(matches, matches[1:])
+    ]
 
 
 def _item_heading(folded: str, match: re.Match[str], limit: int) -> Heading:
