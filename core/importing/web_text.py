@@ -28,7 +28,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b\ufeff]+")
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DEEPEST = 150
-_WIDEST = 1000
+# A cell spans at most so many columns or rows, and the spanning cells of a table so many places.
+_WIDEST = 100
+_MOST_SPANNED = 20_000
 
 
 def is_shown(element: Element) -> bool:
@@ -136,6 +138,7 @@ class PageText:
 
 def _read_table(table: Element, depth: int) -> Table:
     rows = []
+    places_left = _MOST_SPANNED
     # Columns still taken by a cell from a row above, with the rows it goes on.
     waiting: dict[int, int] = {}
     for row in _rows(table):
@@ -150,8 +153,9 @@ def _read_table(table: Element, depth: int) -> Table:
                 column += 1
             cells.append(TableCell(column, tuple(PageText().read(element, depth + 1))))
             width, height = _count(element.get("colspan")), _count(element.get("rowspan"))
-            for place in range(column, column + width):
-                waiting[place] = height
+            if height > 1 and places_left > 0:
+                waiting.update(dict.fromkeys(range(column, column + width), height))
+                places_left -= width * height
             column += width
         waiting = {place: left - 1 for place, left in waiting.items() if left > 1}
         rows.append(tuple(cells))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from core.importing.intake import Refused
 from core.importing.layout import Content, Layout, Paragraph, Table
 from core.importing.word_numbering import Numbering
-from core.importing.word_package import DAMAGED, Element, Package, W
+from core.importing.word_package import DAMAGED, TOO_LARGE, Element, Package, W
 from core.importing.word_styles import Styles, attribute
 from core.importing.word_text import Story
 from core.model import BlockKind, Report, Source
 
+_MOST_PARAGRAPHS = 50_000
 _MOST_COMMENTS = 200
 _LONGEST_COMMENT = 1000
 
@@ -29,7 +30,10 @@ def read_word(data: bytes, source: Source) -> Report:
         raise Refused(DAMAGED)
     styles = Styles(_first(package.related("styles")))
     numbering = Numbering(_first(package.related("numbering")), styles)
-    story = Story(styles, numbering, {element: index for index, element in enumerate(body.iter(W + "p"))})
+    ordinals = {element: index for index, element in enumerate(body.iter(W + "p"))}
+    if len(ordinals) > _MOST_PARAGRAPHS:
+        raise Refused(TOO_LARGE)
+    story = Story(styles, numbering, ordinals)
     layout = Layout()
     layout.add(story.read(body))
     layout.add(_notes(package, story, styles))

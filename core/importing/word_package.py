@@ -33,7 +33,7 @@ _MOST_ENTRIES = 10_000
 _MOST_RELATED = 100
 
 DAMAGED = "已损坏或不完整,请用 Word 或 WPS 打开修复并另存后再导入。"
-_TOO_LARGE = "解压后过大,不像一份报告,请用 Word 打开检查后另存。"
+TOO_LARGE = "解压后过大,不像一份报告,请用 Word 打开检查后另存。"
 _UNSAFE = "含有不安全的 XML 声明(DOCTYPE),请用 Word 打开后另存为新文件。"
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -57,7 +57,7 @@ class Package:
         except _ZIP_ERRORS as error:
             raise Refused(DAMAGED) from error
         if len(self._zip.namelist()) > _MOST_ENTRIES:
-            raise Refused(_TOO_LARGE)
+            raise Refused(TOO_LARGE)
         self._names = {name.lower(): name for name in self._zip.namelist()}
         main = self._targets("", "").get("officeDocument")
         if not main or main[0].lower() not in self._names:
@@ -71,7 +71,7 @@ class Package:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-            raise Refused(_TOO_LARGE)
+            raise Refused(TOO_LARGE)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
@@ -108,7 +108,7 @@ class Package:
         except _ZIP_ERRORS as error:
             raise Refused(DAMAGED) from error
         if len(data) > _LARGEST_PART:
-            raise Refused(_TOO_LARGE)
+            raise Refused(TOO_LARGE)
         return data
 
 

@@ -141,11 +141,12 @@ def test_a_page_without_text_is_refused(read: Read, data: bytes) -> None:
         "<div>" * 60_000 + "甲,乙。",
         "<table><tr><td>" * 40_000 + "甲,乙。",
         "<ol>" + "<li>甲" * 60_000,
+        "<table>" + "<tr><td colspan=1000 rowspan=1000>甲</td></tr>" * 10_000,
         "<p>" + "&nbsp;" * 1_000_000 + "甲,乙。",
         "<p>" + "索 " * 300_000,
         "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><p>甲&x;乙。",
     ],
-    ids=["divs", "tables", "items", "spaces", "labels", "entity"],
+    ids=["divs", "tables", "items", "spans", "spaces", "labels", "entity"],
 )
 def test_hostile_pages_end_quickly_and_fetch_nothing(page: str) -> None:
     begin = time.monotonic()
