@@ -14,6 +14,8 @@ LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
 _BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
+_OF_THESE = re.compile(r"^[^,，。;；:：]{0,14}中[,，:：]")
+_REST = re.compile(r"其他|其它|其余")
 _NOISE = re.compile(r"其中|分别|累计|共计|合计|共|总|等|为|达到|达|约|的|和|及|已")
 
 
@@ -43,7 +45,7 @@ def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
         yield from _class_run(near, here, sentence, rules)
         yield from _bracketed(near, here, rules)
         yield from _summed_up(near, here, rules)
-        if not aligned and ("其中" in near[here].gap or _COLON.match(near[here].gap)):
+        if not aligned and _opener(near[here].gap):
             yield from _among(near, here, rules)
 
 
@@ -100,7 +102,9 @@ def _members(amounts: Sequence[Amount], candidate: ExhaustiveClass, rules: Arith
     """The amounts of a complete run of the class from the first amount on, or nothing."""
     first, run, seen = amounts[0], list[Amount](), set[int]()
     for amount in amounts[: 2 * len(candidate.words) + 2]:
-        if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
+        if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit):
+            continue
+        if amount.depth > first.depth and not (len(run) == 1 and _BRACKET.match(amount.gap)):
             continue
         member = candidate.member_of(amount.words)
         if member is None or member in seen or (run and rules.patterns["outside"].search(amount.gap)):
@@ -122,7 +126,7 @@ def _is_total_of(
         return False
     if "其中" in first.gap or (first.depth > total.depth):
         return True
-    if re.search(r"[;；。]", first.gap):
+    if re.search(r"[;；。]", first.gap) or total.label.startswith(("已", "未", "正在")):
         return False
     whole = sum(amount.value for amount in run)
     named = bool(rules.patterns["total"].search(total.words))
@@ -165,11 +169,20 @@ def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) ->
         yield Claim(total, tuple(before), total.label != "共", total.label, open_ended=total.label == "共")
 
 
+def _opener(gap: str) -> str:
+    """The words in ``gap`` that open a list of parts, or ''."""
+    if "其中" in gap:
+        return "其中"
+    if _OF_THESE.match(gap):
+        return "中"
+    return ":" if _COLON.match(gap) else ""
+
+
 def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
-    """其中 and a list, or a colon and a list, after the total."""
+    """其中 and a list, 办结的120件中 and a list, or a colon and a list, after the total."""
     first = amounts[place]
-    total = _nearest(amounts[max(0, place - 3) : place], first, rules)
-    opener = "其中" if "其中" in first.gap else ":"
+    opener = _opener(first.gap)
+    total = _nearest(amounts[max(0, place - (3 if opener == "其中" else 1)) : place], first, rules)
     if total is None or first.change or rules.patterns["outside"].search(first.gap.rpartition(opener)[2]):
         return
     listed = _while(amounts[place:], lambda amount, number: number == 0 or _continues(amount, first, rules))
@@ -183,7 +196,8 @@ def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Ite
         yield Claim(total, whole, False, opener, open_ended=True, tentative=True)
     if opener == ":" and (len(parts) < 2 or any(len(amount.label) > 12 or not amount.label for amount in parts)):
         return
-    stated = "分别" in first.gap or opener == ":" or class_of(parts, total, rules) is not None
+    stated = "分别" in first.gap or opener == ":" or _REST.search(parts[-1].label) is not None
+    stated = stated or class_of(parts, total, rules) is not None
     yield _claim(total, parts, stated and len(parts) >= 2, opener, rules)
 
 
@@ -201,7 +215,8 @@ def _until_stage(parts: tuple[Amount, ...], rules: ArithmeticRules) -> tuple[Amo
     stages = rules.patterns["stages"]
     if stages.match(parts[0].label.removeprefix("其中")):
         return parts
-    end = next((place for place, amount in enumerate(parts) if stages.match(amount.label)), len(parts))
+    ends = (place for place, amount in enumerate(parts) if stages.match(amount.label) and "、" not in amount.gap)
+    end = next(ends, len(parts))
     return parts[:end]
 
 

@@ -12,9 +12,9 @@ from core.rules import RuleSet
 from core.rules.arithmetic import ArithmeticRules
 
 RULE = "sum_of_parts"
-NEARLY_ALL = {2: Decimal("0.9")}
+NEARLY_ALL = {2: Decimal("0.8")}
 """How much of the total an open list must make up to be asked about, by its length; longer ones see MANY."""
-NEARLY_ALL_OF_MANY = Decimal("0.85")
+NEARLY_ALL_OF_MANY = Decimal("0.7")
 LIKELY_EXCESS = Decimal("1.3")
 """Parts that exceed their total by more than this are more likely to overlap than to be wrong."""
 

@@ -17,11 +17,13 @@ RULE, WITHOUT_BASE = "ratio_mismatch", "ratio_without_base"
 _RATE = re.compile(r"([一-龥]{2,14})率(?:分别|均|为|达到?|高达|是|至|约)*$")
 _SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|总量的?|比重)?(?:为|达到?|约)?$")
 _GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低)(?:了|率?为|幅度为|约)?$")
+_SEMICOLON = re.compile(r"[;；]")
 _AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
 _CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
 _FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
 _TO = re.compile(r"(?:到|至|为)$")
 _DIFFERENCE = re.compile(r"(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?)(增加|减少|上升|下降)了?$")
+_SEMICOLON = re.compile(r"[;；]")
 _AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
 _CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
 _FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
@@ -50,6 +52,11 @@ def check_rates(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
             yield _without_base(unsupported)
 
 
+def _group_start(amounts: Sequence[Amount]) -> int:
+    """Where the last group of the sentence begins: at the amount after the last semicolon."""
+    return max((place for place, amount in enumerate(amounts) if _SEMICOLON.search(amount.gap)), default=0)
+
+
 def _recomputed(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Found]:
     """The finding or agreement on one rate; nothing where the sentence doesn't say what it is a rate of."""
     pairs = _rate_pairs(rate, before, rules) or _share_pairs(rate, before, rules) or _growth_pairs(rate, before)
@@ -71,7 +78,8 @@ def _rate_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) 
     rule = next((r for r in rules.rates if re.search(f"(?:{r.name})$", name.group(1))), None)
     if rule is None:
         return []
-    part_place = _part_place(rule, before)
+    negated = re.search(f"[不未](?:{rule.name})$", name.group(1)) is not None
+    part_place = _part_place(rule, before, negated)
     if part_place is None:
         return []
     part = before[part_place]
@@ -86,11 +94,13 @@ def _rate_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) 
     return [(part, base) for base in named]
 
 
-def _part_place(rule: RateRule, before: Sequence[Amount]) -> int | None:
-    wanted = re.compile(f"(?<![未不待])(?:{rule.part})")
+def _part_place(rule: RateRule, before: Sequence[Amount], negated: bool) -> int | None:
+    """Where the amount stands that the rate counts; for 不合格率 the one that says 不合格."""
+    wanted = re.compile(f"[不未](?:{rule.part})" if negated else f"(?<![未不待])(?:{rule.part})")
     for place in range(len(before) - 1, 0, -1):
-        label = before[place].label or before[place].after
-        if not before[place].change and wanted.search(label) and not re.search(r"未|不|待|正在|中$", label):
+        label = before[place].words
+        open_ = not negated and re.search(r"未|不|待|正在|中$", label)
+        if not before[place].change and wanted.search(label) and not open_:
             return place
     return None
 

@@ -131,14 +131,14 @@ def changed(number: str, by: int) -> str:
     return str(value + by)
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(planted=st.one_of(complete, lists()))
 def test_a_sum_that_holds_is_ticked_and_never_reported(planted: Planted, rules: RuleSet) -> None:
     assert found_in(planted.text(), "sum_of_parts", rules) == [], planted.text()
     assert len(ticked_in(planted.text(), rules)) == 1, planted.text()
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(planted=complete, data=st.data())
 def test_a_changed_total_or_part_is_found(planted: Planted, data: st.DataObject, rules: RuleSet) -> None:
     place = data.draw(st.integers(0, len(planted.numbers) - 1))
@@ -147,7 +147,7 @@ def test_a_changed_total_or_part_is_found(planted: Planted, data: st.DataObject,
     assert_found(planted, place, number, "sum_of_parts", rules)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(planted=lists(), data=st.data())
 def test_a_list_that_exceeds_its_total_is_found(planted: Planted, data: st.DataObject, rules: RuleSet) -> None:
     place = data.draw(st.integers(1, len(planted.numbers) - 1))
@@ -155,14 +155,14 @@ def test_a_list_that_exceeds_its_total_is_found(planted: Planted, data: st.DataO
     assert_found(planted, place, number, "sum_of_parts", rules)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(planted=rates())
 def test_a_rate_that_holds_is_not_reported(planted: Planted, rules: RuleSet) -> None:
     assert found_in(planted.text(), "ratio_mismatch", rules) == [], planted.text()
     assert len(ticked_in(planted.text(), rules)) == 1, planted.text()
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(planted=rates(), by=st.sampled_from(["-12.5", "-3", "-0.6", "0.3", "1"]))
 def test_a_changed_rate_is_found(planted: Planted, by: str, rules: RuleSet) -> None:
     assert_found(planted, 2, str(Decimal(planted.numbers[2]) + Decimal(by)), "ratio_mismatch", rules)
