@@ -39,7 +39,7 @@ from core.model import (
 from core.rules import RuleSet
 
 NOT_STATED = "—"
-PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 22, 80, 160
+PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 20, 80, 160
 """Characters that a table quotes: beside an indicator, beside a finding, above a sentence's figures."""
 
 

@@ -88,7 +88,7 @@ STYLES = (
     Style("SourceSide", "报告称谓", BODY_FONT, 28, _spacing(520)),
     Style("SourceSignature", "报告落款", BODY_FONT, 28, _spacing(520) + RIGHT),
     Style("SourceFurniture", "网页杂项", BODY_FONT, 21, _spacing(360), colour="98A1B0"),
-    Style("SourceBlank", "空行", BODY_FONT, 10, _spacing(140)),
+    Style("SourceBlank", "空行", BODY_FONT, 10, KEEP + _spacing(140)),
     Style("TableText", "表格文字", BODY_FONT, 20, SINGLE + LEFT),
     Style("TableHead", "表格标题", HEAD_FONT, 20, SINGLE + CENTRE),
     Style("Legend", "图例", BODY_FONT, 21, _spacing(400, 0, 60)),

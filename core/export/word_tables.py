@@ -23,9 +23,9 @@ def head_table(rows: Sequence[tuple[str, str]]) -> str:
 
 def parts_table(parts: Sequence[PartRow]) -> str:
     columns = (
-        Column("内容", 28),
-        Column("规定要求", 46),
-        Column("所在标题", 43),
+        Column("内容", 27),
+        Column("规定要求", 44),
+        Column("所在标题", 46),
         Column("位置", 17, "center"),
         Column("字数及占比", 22, "center"),
     )
