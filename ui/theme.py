@@ -192,5 +192,5 @@ def style_sheet(theme: Theme) -> str:
 
 def _mix(first: QColor, second: QColor, share: float) -> QColor:
     """``share`` of the first colour, the rest of the second."""
-    channels = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
+    channels = ((first.red(), second.red()), (first.green(), second.green()), (first.blue(), second.blue()))
     return QColor(*(round(a * share + b * (1 - share)) for a, b in channels))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -105,9 +114,13 @@ def report(text: str = TEXT) -> Report:
     return Report(text, tuple(blocks), Source("报告.txt", "0" * 64, "txt"))
 
 
-@pytest.fixture
-def view(qtbot: QtBot, qapp: QApplication) -> Iterator[SourceView]:
+@pytest.fixture(scope="module", autouse=True)
+def themed(qapp: QApplication) -> None:
     apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> SourceView:
     widget = SourceView(NAMES)
     qtbot.addWidget(widget)
     widget.resize(820, 600)
@@ -347,6 +360,27 @@ def test_hovering_shows_value_indicator_and_findings(qtbot: QtBot, view: SourceV
     assert "行政处罚案件数" in shown
     assert "件数不应有小数" in shown
     QToolTip.hideText()
+
+
+def test_the_right_button_selects_the_mark_and_asks_for_a_menu(view: SourceView) -> None:
+    viewport, place = view.text.viewport(), place_of(view, at("486.2万元"))
+    on_screen = viewport.mapToGlobal(place)
+    told: list[tuple[object, ...]] = []
+    view.annotation_clicked.connect(lambda name: told.append((name,)))
+    view.menu_requested.connect(lambda name, where: told.append((name, where)))
+    QApplication.sendEvent(viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, on_screen))
+    assert told == [("money",), ("money", on_screen)]
+
+
+def test_the_text_with_the_focus_is_framed_and_tab_leaves_it(qtbot: QtBot, view: SourceView) -> None:
+    view.activateWindow()
+    view.find_bar.show()
+    view.text.setFocus()
+    QApplication.processEvents()
+    assert picture(view.text).pixelColor(view.text.width() // 2, 0) == LIGHT.accent
+    qtbot.keyClick(view.text, Qt.Key.Key_Tab)
+    assert not view.text.hasFocus()
+    assert picture(view.text).pixelColor(view.text.width() // 2, 0) == LIGHT.surface
 
 
 def test_the_wheel_with_control_zooms_and_keeps_text_and_marks(view: SourceView) -> None:

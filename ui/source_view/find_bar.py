@@ -43,7 +43,7 @@ class FindBar(QWidget):
         for sign, name, act in (
             ("↑", self.tr("上一处 (Shift+F3)"), self.find_previous),
             ("↓", self.tr("下一处 (F3)"), self.find_next),
-            ("✕", self.tr("关闭查找 (Esc)"), self.hide),
+            ("✕", self.tr("关闭查找 (Esc)"), self.close_bar),
         ):
             button = QToolButton()
             button.setText(sign)
@@ -80,7 +80,7 @@ class FindBar(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        if not self.isVisible():
+        if self.isHidden():
             self.show()
             self._search(0)
         elif self._hits:
@@ -88,7 +88,7 @@ class FindBar(QWidget):
             self._tell()
 
     def _search(self, point: int, *, move: bool = True) -> None:
-        self._hits = find_all(self._text, self.field.text()) if self.isVisible() else []
+        self._hits = find_all(self._text, self.field.text()) if not self.isHidden() else []
         first = bisect_left(self._hits, (point, 0))
         self._current = (first % len(self._hits)) if self._hits and move else None
         self._tell()
@@ -104,14 +104,15 @@ class FindBar(QWidget):
             self.count.setText(f"{number} / {len(self._hits)}")
         self.changed.emit(self._hits, current)
 
-    def hideEvent(self, event: object) -> None:
-        self._hits, self._current = [], None
-        self.changed.emit([], None)
+    def close_bar(self) -> None:
+        """Hide the bar and its hits; the keys go back to the text."""
+        self.hide()
+        self._search(0)
         if (parent := self.parentWidget()) is not None:
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.close_bar()
         else:
             super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextLine
@@ -158,5 +159,5 @@ class Geometry:
 
     @staticmethod
     def _x(line: QTextLine, unit: int) -> float:
-        place = line.cursorToX(unit)
-        return float(place[0] if isinstance(place, tuple) else place)
+        x, _ = cast(tuple[float, int], line.cursorToX(unit))
+        return x

@@ -48,7 +48,7 @@ def read_bars(report: Report, sections: Sequence[Annotation], names: Mapping[str
             above.pop()
         outer, depth = above[-1] if above else (None, 0)
         if section.part != (outer.part if outer else None) or (outer is None and not section.topics):
-            label = ((named(section.part, names) if section.part else _unknown()) + _sign(annotation),)
+            label: tuple[str, ...] = ((named(section.part, names) if section.part else _unknown()) + _sign(annotation),)
             bars.append(Bar(section.span, 0, label, section.part, annotation.id))
         if section.topics and section.topics != (outer.topics if outer else ()):
             label = tuple(named(topic, names) + _sign(annotation) for topic in section.topics)

@@ -5,11 +5,11 @@ The text is set once per report and never read back: what is copied or selected 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QHelpEvent,
     QMouseEvent,
@@ -32,6 +32,7 @@ MEASURE = 44
 """The longest line in characters; longer ones are hard to follow back."""
 
 MARGIN = 16
+FRAME = 1
 SMALLEST, LARGEST = 7.0, 36.0
 
 
@@ -52,7 +53,7 @@ class TextPane(QTextEdit):
         self.layers = Layers()
         self.theme = LIGHT
         self.report: Report | None = None
-        self.hover_text = lambda point: ""
+        self.hover_text: Callable[[int], str] = lambda point: ""
         self._lane = lane
         self._lane_width = 0
         self._lines: Sequence[Line] = ()
@@ -64,6 +65,7 @@ class TextPane(QTextEdit):
         lane.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -111,7 +113,9 @@ class TextPane(QTextEdit):
             "selection-color": theme.on_accent,
         }
         rules = "; ".join(f"{name}: {color.name()}" for name, color in colors.items())
-        self.setStyleSheet(f"QTextEdit {{ {rules}; border: none; border-radius: 0; }}")
+        frame = f"border: {FRAME}px solid {theme.surface.name()}; border-radius: 0"
+        focus = f"QTextEdit:focus {{ border-color: {theme.accent.name()}; }}"
+        self.setStyleSheet(f"QTextEdit {{ {rules}; {frame}; }} {focus}")
         self._lines = ()
         self._set_lines()
 
@@ -246,7 +250,9 @@ class TextPane(QTextEdit):
         left = self._lane_width + spare // 2
         if (margins := self.viewportMargins()).left() != left or margins.right() != spare - spare // 2:
             self.setViewportMargins(left, 0, spare - spare // 2, 0)
-        self._lane.setGeometry(QRect(left - self._lane_width, 0, self._lane_width, self.height()))
+        self._lane.setGeometry(
+            QRect(FRAME + left - self._lane_width, FRAME, self._lane_width, self.height() - 2 * FRAME)
+        )
         self.moved.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -290,8 +296,8 @@ class TextPane(QTextEdit):
         else:
             super().wheelEvent(event)
 
-    def contextMenuEvent(self, event: Any) -> None:
-        point = self.point_at(self.viewport().mapFrom(self, event.pos()))
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = self.point_at(event.pos())
         self.menu_asked.emit(-1 if point is None else point, event.globalPos())
 
     def createMimeDataFromSelection(self) -> QMimeData:
