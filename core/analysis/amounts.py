@@ -12,8 +12,8 @@ from core.model import Approx, FigureKind
 
 _WORD_DIGITS = "零〇○一二两三四五六七八九"
 _PLAIN = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))+"
-    r"|[0-9]{1,3}(?:[ \u00a0\u2009][0-9]{3}(?![0-9])){1,4}(?=[ ]?[\u4e00-\u9fff%])"
+    r"(?:[0-9]{1,3}(?:[,，][0-9]{3}(?![0-9]))+"
+    r"|[0-9]{1,3}(?:[ \u00a0\u2009][0-9]{3}(?![0-9])){1,4}(?=\.|[ ]?[\u4e00-\u9fff%])"
     rf"|[{DIGIT}]+)(?:[.．][{DIGIT}]+)?"
 )
 _SCALES = r"(?:百(?!分)|千(?![瓦克米伏卡帕赫焦])|万|亿)"
@@ -21,7 +21,7 @@ NUMERAL = re.compile(
     rf"(?:{_PLAIN}(?:[ ]?[余多几来]?{_SCALES}+(?:[0-9]+(?:\.[0-9]+)?{_SCALES}+)*)?"
     rf"|[{WORDS}]+(?:[余多几来](?=[万亿])[万亿]+)?(?:点[{_WORD_DIGITS}]+[万亿]*)?|半(?=年|天|个|小时|日))"
 )
-_TAIL = re.compile(r"[ ]?(?:[余多几来](?=[ ]?[^\s\d])|\+(?=[\u4e00-\u9fff]))")
+_TAIL = re.compile(r"[ ]?(?:[余多几来](?=[ ]?[^\s\d])|\+(?=$|[\u4e00-\u9fff,，。、;；)）\s]))")
 _BETWEEN = re.compile("个(?P<vague>[多余半])(?=月|小时|星期|工作日|季度|学期|钟头)")
 _RANGE = re.compile(r"[ ]?(?:[—–\-~～－―─‐−]{1,2}|至|到)[ ]?")
 _AFTER_TIME = re.compile(
@@ -108,8 +108,9 @@ def _unit_after(text: str, start: int, table: UnitTable) -> Unit | None:
     if tenths:
         return Unit("成", table.families["%"], tenths.end())
     if (between := _BETWEEN.match(text, start)) is not None:
-        inner = table.find(text, between.end())
-        return Unit(f"个{between['vague']}{inner.text}", inner.family, inner.end) if inner else None
+        measure = between.end()
+        inner = table.find(f"个{text[measure : measure + 4]}", 0)
+        return Unit(f"个{between['vague']}{inner.text[1:]}", inner.family, measure + inner.end - 1) if inner else None
     return table.find(text, start)
 
 

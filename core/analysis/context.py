@@ -13,7 +13,7 @@ _ORDINAL = re.compile(r"第[ ]?\Z|[届]\Z")
 _BASE = re.compile(r"每[ ]?\Z|[平万]均每\Z")
 _SENTENCE = re.compile("[,，。;；:：!！?？\n]")
 _CODE_BEFORE = frozenset("/\\_=&?@#~+×*^$|<")
-_CALENDAR_LIST = re.compile("[、,，和及与或]\\Z")
+_CALENDAR_LIST = re.compile("[、和及与或]\\Z")
 
 
 def label_end(text: str, start: int) -> int:

@@ -12,7 +12,8 @@ WINDOW = 24
 """Characters before 号 in which the year and number stand, and before those, the issuer's code."""
 
 OPEN, CLOSE = "〔[(（【［﹝〖", "〕])）】］﹞〗"
-_S = "[ \u00a0\u3000]?"
+SPACES = " \u00a0\u3000"
+_S = f"[{SPACES}]?"
 _YEAR = "(?:19|20)[0-9]{2}"
 _NUMBER = "(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5})"
 _YEARLY = re.compile(
@@ -42,15 +43,12 @@ def find_doc_numbers(text: str) -> Iterator[DocNumber]:
     """All document numbers, in order, not overlapping; every one ends in 号."""
     end, done = text.find("号"), 0
     while end >= 0:
-        if end and (text[end - 1].isnumeric() or text[end - 1] in SPACE_OR_CLOSE):
+        if end and (text[end - 1].isnumeric() or text[end - 1] in SPACES + CLOSE):
             found = _read_back(text, max(done, end - 2 * WINDOW), end + 1)
             if found is not None:
                 yield found
                 done = found.span.end
         end = text.find("号", end + 1)
-
-
-SPACE_OR_CLOSE = " \u00a0\u3000" + CLOSE
 
 
 def _read_back(text: str, floor: int, end: int) -> DocNumber | None:
@@ -80,11 +78,11 @@ def _yearly(text: str, floor: int, found: re.Match[str]) -> DocNumber | None:
         if found["nth"]:
             after = re.compile("公告|通告|令").match(text, end)
             return _plain(text, start, after.end(), "doc_number.order", 0.9) if after and found["number"] else None
-        if not code or code[-1] not in _CODE_END or not found["number"]:
+        if code.rstrip()[-1:] not in _CODE_END or not code.strip() or not found["number"]:
             return None
     if not found["number"] and not (found["open"] and found["close"]):
         return None
-    value = f"{code}〔{found['year']}〕{found['nth']}{found['number']}号"
+    value = f"{code.rstrip()}〔{found['year']}〕{found['nth']}{found['number']}号"
     return DocNumber(
         Span(start, end), value, "doc_number.bracketed" if whole else "doc_number.damaged", 1.0 if whole else 0.8
     )
@@ -92,10 +90,10 @@ def _yearly(text: str, floor: int, found: re.Match[str]) -> DocNumber | None:
 
 def _code_start(text: str, floor: int, end: int) -> int:
     """Where the issuer's code (渝环规, 某市人民政府) before the year begins."""
-    low = max(floor, end - WINDOW)
-    run = _BACKWARDS.search(text, low, end)
-    start = run.start() if run else end
-    if start > 0 and text[start - 1] in OPEN and start > floor:
-        return start
-    stop = _STOP.match(text, start, end)
-    return stop.end() if stop else start
+    code_end = end - 1 if end > floor and text[end - 1] in SPACES else end
+    run = _BACKWARDS.search(text, max(floor, end - WINDOW), code_end)
+    start = run.start() if run else code_end
+    bracketed = start > 0 and text[start - 1] in OPEN
+    if not bracketed and (stop := _STOP.match(text, start, code_end)):
+        start = stop.end()
+    return start if start < code_end else end

@@ -35,8 +35,8 @@ def parse_numeral(text: str) -> Decimal | None:
 
 def tidy(value: Decimal) -> Decimal:
     """Without trailing zeros and never with an exponent: 301000000.00 -> 301000000."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    plain = f"{value:f}"
+    return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
 
 def _with_point(plain: str) -> Decimal | None:
@@ -78,11 +78,11 @@ def _structured(tokens: list[str]) -> Decimal | None:
         if token in _BLOCKS:
             section += number if number is not None else 0
             amount = total + section if token == "亿" else section
-            amount = amount or Decimal(1 if place == 0 else 0)
+            amount = Decimal(1) if place == 0 else amount
             total = amount * _BLOCKS[token] if token == "亿" else total + amount * _BLOCKS[token]
             section, number, last_scale, after_zero = Decimal(0), None, _BLOCKS[token], False
         elif token in _SCALES:
-            section += (number if number else Decimal(1)) * _SCALES[token]
+            section += (Decimal(1) if number is None else number) * _SCALES[token]
             number, last_scale, after_zero = None, Decimal(_SCALES[token]), False
         elif token == "零" and len(tokens) > 1:
             after_zero = True

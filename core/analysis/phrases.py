@@ -8,7 +8,7 @@ from functools import lru_cache
 from core.analysis.numerals import DIGIT, WORDS
 from core.rules.figures import FigureRules, PhraseRules
 
-_NUMERAL = re.compile(rf"[{DIGIT}]+(?:[.．][{DIGIT}]+)?|[{WORDS}]+")
+_NUMERAL = re.compile(rf"[{DIGIT}]+(?:[.．][{DIGIT}]+)?|[{WORDS}]+|半")
 
 
 class PhraseTable:

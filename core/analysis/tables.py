@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.analysis.amounts import NUMERAL, read_numeral
+from core.analysis.numerals import tidy
 from core.analysis.units import Unit, UnitTable
-from core.model import Approx, Block, Figure, FigureKind, Found, Span, Why
+from core.model import Approx, Block, Cell, Figure, FigureKind, Found, Span, Why
 
 _NUMBER = re.compile(r"\s*[-−+]?(?P<number>[0-9０-９][0-9０-９,，.．]*)\s*\Z")
 _IN_BRACKETS = re.compile(r"[(（\[〔](?:计量)?(?:单位)?[::：]?\s*(?P<unit>[^()（）]{1,12}(?:\([^()]{1,4}\))?)[)）\]〕]")
@@ -19,26 +21,52 @@ _PERCENT_HEAD = re.compile("%|％|百分比|增速|同比增长|占比|比率")
 _SCALE = re.compile("[十百千万亿]+")
 
 
+class _HeadUnit(NamedTuple):
+    unit: Unit
+    scale: str
+    """百 千 万 亿 before the unit, or ''."""
+    written: str
+
+
 @dataclass
 class _Table:
-    cells: dict[tuple[int, int], Block] = field(default_factory=dict)
-    stated: Unit | None = None
+    """What has been read of one table so far, row by row."""
+
+    stated: _HeadUnit | None
+    above: dict[int, str] = field(default_factory=dict)
+    """Column -> the last words that stood in it."""
+    top: dict[int, str] = field(default_factory=dict)
+    """Column -> the first words that stood in it, its head."""
+    left: tuple[int, str] = (-1, "")
+    """The row being read and its first words."""
+    row_unit: tuple[int, _HeadUnit | None] = (-1, None)
+    """The row being read and the unit that its cell in a column headed 单位 names."""
+
+    def take_words(self, cell: Cell, words: str, table: UnitTable) -> None:
+        if _UNIT_HEAD.match(self.top.get(cell.column, "")):
+            self.row_unit = (cell.row, _unit(words, table))
+        self.top.setdefault(cell.column, words)
+        self.above[cell.column] = words
+        if self.left[0] != cell.row:
+            self.left = (cell.row, words)
+
+    def heads(self, cell: Cell) -> list[str]:
+        column = f"{self.above.get(cell.column, '')} {self.top.get(cell.column, '')}".strip()
+        return [column, self.left[1] if self.left[0] == cell.row else ""]
+
+    def unit(self, cell: Cell, heads: list[str], table: UnitTable) -> _HeadUnit | None:
+        for head in heads:
+            for bracket in _IN_BRACKETS.finditer(head):
+                if (unit := _unit(bracket["unit"], table)) is not None:
+                    return unit
+        if _PERCENT_HEAD.search(heads[0]):
+            return _unit("%", table)
+        return (self.row_unit[1] if self.row_unit[0] == cell.row else None) or self.stated
 
 
-def find_cell_figures(text: str, blocks: Sequence[Block], table: UnitTable) -> list[Found]:
+def find_cell_figures(text: str, blocks: Iterable[Block], table: UnitTable) -> list[Found]:
     """One figure for each cell that holds nothing but a number and whose heads give a unit or name no code."""
     found: list[Found] = []
-    for grid in _tables(text, blocks, table):
-        for (row, column), block in grid.cells.items():
-            number = _NUMBER.match(text, block.span.start, block.span.end)
-            if number is not None:
-                figure = _cell_figure(text, grid, row, column, Span(*number.span("number")), table)
-                if figure is not None:
-                    found.append(figure)
-    return found
-
-
-def _tables(text: str, blocks: Iterable[Block], table: UnitTable) -> list[_Table]:
     tables: dict[int, _Table] = {}
     before = ""
     for block in blocks:
@@ -47,29 +75,34 @@ def _tables(text: str, blocks: Iterable[Block], table: UnitTable) -> list[_Table
             continue
         if block.cell.table not in tables:
             stated = _STATED.search(before)
-            tables[block.cell.table] = _Table(stated=_unit(stated["unit"], table) if stated else None)
+            tables[block.cell.table] = _Table(_unit(stated["unit"], table) if stated else None)
             before = ""
-        tables[block.cell.table].cells[(block.cell.row, block.cell.column)] = block
-    return list(tables.values())
+        grid = tables[block.cell.table]
+        number = _NUMBER.match(text, block.span.start, block.span.end)
+        if number is None:
+            if words := block.span.of(text)[:80].strip():
+                grid.take_words(block.cell, words, table)
+        elif figure := _cell_figure(text, grid, block.cell, Span(*number.span("number")), table):
+            found.append(figure)
+    return found
 
 
-def _cell_figure(text: str, grid: _Table, row: int, column: int, span: Span, table: UnitTable) -> Found | None:
-    heads = [_head(text, grid, row, column, up=True), _head(text, grid, row, column, up=False)]
-    if any(_NO_AMOUNT.search(head) for head in heads[:1]):
+def _cell_figure(text: str, grid: _Table, cell: Cell, span: Span, table: UnitTable) -> Found | None:
+    heads = grid.heads(cell)
+    if _NO_AMOUNT.search(heads[0]):
         return None
     numeral = read_numeral(text, NUMERAL.match(text, span.start))
     if numeral is None or numeral.end != span.end:
         return None
-    unit, cue = _unit_of_heads(text, grid, row, heads, table)
-    if unit is None:
-        if not heads[0] and not heads[1]:
+    head = grid.unit(cell, heads, table)
+    if head is None:
+        if not any(heads):
             return None
-        figure = Figure(span, FigureKind.COUNT, numeral.value, "")
-        return Found(figure, Why("table.no_unit", cue, 0.5))
-    scale = _SCALE.match(cue)
-    value = numeral.value * (_scale_value(scale.group()) if scale else 1)
-    name = "%" if unit.text == "％" else unit.text
-    return Found(Figure(span, unit.family.kind, value, name, Approx.EXACT), Why(f"table.{unit.family.id}", cue, 0.9))
+        return Found(Figure(span, FigureKind.COUNT, numeral.value, ""), Why("table.no_unit", heads[0], 0.5))
+    value = tidy(numeral.value * _scale_value(head.scale))
+    family, name = head.unit.family, head.unit.text
+    figure = Figure(span, family.kind, value, {"％": "%", "百分点": "个百分点"}.get(name, name), Approx.EXACT)
+    return Found(figure, Why(f"table.{family.id}", head.written, 0.9))
 
 
 def _scale_value(written: str) -> int:
@@ -79,40 +112,12 @@ def _scale_value(written: str) -> int:
     return value
 
 
-def _head(text: str, grid: _Table, row: int, column: int, up: bool) -> str:
-    """The nearest cell above (or to the left, from the first column on) that is no number."""
-    places = ((r, column) for r in range(row - 1, -1, -1)) if up else ((row, c) for c in range(column))
-    words = []
-    for place in places:
-        block = grid.cells.get(place)
-        if block is not None and not _NUMBER.match(text, block.span.start, block.span.end):
-            words.append(block.span.of(text).strip())
-            if not up or len(words) == 2:
-                break
-    return " ".join(words)
-
-
-def _unit_of_heads(text: str, grid: _Table, row: int, heads: list[str], table: UnitTable) -> tuple[Unit | None, str]:
-    for head in heads:
-        for bracket in _IN_BRACKETS.finditer(head):
-            if (unit := _unit(bracket["unit"], table)) is not None:
-                return unit, bracket["unit"]
-    if _PERCENT_HEAD.search(heads[0]):
-        return _unit("%", table), "%"
-    for (r, c), block in grid.cells.items():
-        if r == 0 and _UNIT_HEAD.match(block.span.of(text)) and (cell := grid.cells.get((row, c))):
-            written = cell.span.of(text).strip()
-            if (unit := _unit(written, table)) is not None:
-                return unit, written
-    return grid.stated, grid.stated.text if grid.stated else ""
-
-
-def _unit(written: str, table: UnitTable) -> Unit | None:
-    """The unit of '万元' or '件'; its scale is read off the words again by the caller."""
+def _unit(written: str, table: UnitTable) -> _HeadUnit | None:
+    """The unit of 万元, 亿千瓦时 or 件 with its scale; 千瓦 is a unit of its own."""
     plain = written.strip()
     scale = _SCALE.match(plain)
-    for start in (scale.end() if scale else 0, 0):
+    for start in range(scale.end() + 1 if scale else 1):
         unit = table.find(plain, start)
         if unit is not None and unit.end == len(plain):
-            return unit
+            return _HeadUnit(unit, plain[:start], plain)
     return None

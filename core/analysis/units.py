@@ -50,11 +50,18 @@ class Words:
         return None
 
 
+def _forms(unit: str) -> tuple[str, ...]:
+    """家(次) is also written with full-width brackets."""
+    return (unit, unit.replace("(", "（").replace(")", "）")) if "(" in unit else (unit,)
+
+
 class UnitTable:
     """Built once from the rules; see ``unit_table``."""
 
     def __init__(self, rules: UnitRules) -> None:
-        self.families = {unit: family for family in rules.families for unit in family.units.split()}
+        self.families = {
+            form: family for family in rules.families for unit in family.units.split() for form in _forms(unit)
+        }
         self.units = Words(self.families)
         self.denominators = Words({*rules.denominators.split(), *self.families})
         self.guards = {unit: re.compile(pattern) for unit, pattern in rules.not_before.items() if pattern}
@@ -72,9 +79,10 @@ class UnitTable:
         for length in self.units.first.get(text[place : place + 1], ()):
             word = text[place : place + length]
             family = self.families.get(word)
-            if family is not None and not self._blocked(word, text, place + length):
-                below = self._denominator(text, place + length)
-                return Unit(word + below, family, place + length + len(below))
+            end = place + len(word)
+            if family is not None and not self._blocked(word, text, end):
+                below = self._denominator(text, end)
+                return Unit(word + below, family, end + len(below))
         return None
 
     def _blocked(self, word: str, text: str, end: int) -> bool:

@@ -41,7 +41,7 @@ def _names_a_programme(text: str, amount: Amount, phrases: PhraseTable) -> bool:
 def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: PhraseTable) -> float:
     numeral, unit = amount.numeral, amount.found_unit
     assert unit is not None
-    qualified = amount.approx is not Approx.EXACT or amount.start < numeral.start
+    qualified = amount.approx is not Approx.EXACT or amount.start < numeral.start or unit.text.startswith("个半")
     written = text[numeral.start : numeral.end]
     if numeral.bare and not qualified:
         return 0
