@@ -28,7 +28,10 @@ class WordLists:
 
 @dataclass(frozen=True)
 class ExhaustiveClass:
-    """Classes that leave nothing outside: where all of ``words`` are listed, they make up the total."""
+    """Classes that leave nothing outside: where all of ``words`` are listed, they make up the total.
+
+    ``words``: a regex for each class, in the order in which they are tried; ``total``: a regex for the total's words.
+    """
 
     id: str
     words: tuple[str, ...]
@@ -38,11 +41,11 @@ class ExhaustiveClass:
 
     @cached_property
     def members(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile("|".join(re.escape(word) for word in member.split("|"))) for member in self.words)
+        return tuple(re.compile(member) for member in self.words)
 
     @cached_property
     def any_member(self) -> re.Pattern[str]:
-        return re.compile("|".join(re.escape(word) for member in self.words for word in member.split("|")))
+        return re.compile("|".join(self.words))
 
     def member_of(self, words: str) -> int | None:
         """Which class ``words`` names, the earlier written ones first; None for none of them."""
