@@ -48,19 +48,19 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The whole file. Raises Refused for what is missing, no regular file, empty, not readable or too large."""
     try:
         if path.is_dir():
-            raise Refused("是文件夹,请选择其中的文件。")
+            raise Refused("是文件夹，请选择其中的文件。")
         if not path.exists():
-            raise Refused("不存在或已被移走,请检查位置后重新导入。")
+            raise Refused("不存在或已被移走，请检查位置后重新导入。")
         if not path.is_file():
-            raise Refused("不是普通文件,请选择报告文件。")
+            raise Refused("不是普通文件，请选择报告文件。")
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except PermissionError as error:
-        raise Refused("没有读取权限,请关闭正在使用它的程序或检查文件权限。") from error
+        raise Refused("没有读取权限，请关闭正在使用它的程序或检查文件权限。") from error
     except (OSError, ValueError) as error:
-        raise Refused("打不开,请检查文件是否完好、磁盘是否可用。") from error
+        raise Refused("打不开，请检查文件是否完好、磁盘是否可用。") from error
     if not data:
-        raise Refused("是空文件,请检查是否下载或保存完整。")
+        raise Refused("是空文件，请检查是否下载或保存完整。")
     if len(data) > largest:
-        raise Refused(f"超过 {largest // MEGABYTE} MB,不像一份报告,请拆分或另存后再导入。")
+        raise Refused(f"超过 {largest // MEGABYTE} MB，不像一份报告，请拆分或另存后再导入。")
     return data

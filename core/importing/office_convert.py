@@ -25,8 +25,8 @@ _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/opt/libreoffice/program/soffice",
 )
-_MISSING = "需要 LibreOffice 才能读取,请安装 LibreOffice,或用 Word、WPS 另存为 .docx 后再导入。"
-_FAILED = "转换不成功,可能已加密或损坏,请用 Word 或 WPS 打开后另存为 .docx 再导入。"
+_MISSING = "需要 LibreOffice 才能读取，请安装 LibreOffice，或用 Word、WPS 另存为 .docx 后再导入。"
+_FAILED = "转换不成功，可能已加密或损坏，请用 Word 或 WPS 打开后另存为 .docx 再导入。"
 
 
 def read_office(data: bytes, source: Source) -> Report:
@@ -37,9 +37,9 @@ def read_office(data: bytes, source: Source) -> Report:
     if not kind and b"<html" in data[:2048].lower():
         return read_web_page(data, source)
     if kind not in ("ole", "rtf", "zip"):
-        raise Refused("不是 Word、WPS 文档或已损坏,请用原来的程序打开后另存为 .docx。")
+        raise Refused("不是 Word、WPS 文档或已损坏，请用原来的程序打开后另存为 .docx。")
     if kind == "ole" and "EncryptedPackage".encode("utf-16-le") in data:
-        raise Refused("已加密,请用 Word 打开,去掉打开密码后另存再导入。")
+        raise Refused("已加密，请用 Word 打开，去掉打开密码后另存再导入。")
     report = read_word(_convert(data, source.kind), source)
     return replace(report, notices=("文件经 LibreOffice 转换后读入。", *report.notices))
 
@@ -112,7 +112,7 @@ def _run(command: list[str], folder: Path) -> None:
     try:
         process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired as error:
-        raise Refused("转换超时,请用 Word 或 WPS 打开后另存为 .docx 再导入。") from error
+        raise Refused("转换超时，请用 Word 或 WPS 打开后另存为 .docx 再导入。") from error
     finally:
         _stop(process)
 

@@ -35,11 +35,11 @@ _RADICALS |= str.maketrans(
     "⺁⺇⺌⺎⺏⺐⺑⺒⺓⺛⺝⺟⺠⺫⺬⺯⺱⺴⺶⺸⺼⺾⻁⻂⻃⻄⻅⻆⻉⻋⻌⻍⻏⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "厂几小兀尣尢尣巳幺旡月母民目示糸网网羊羊肉艹虎衤覀西见角贝车辶辶阝長镸长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
-_DAMAGED = "已损坏或不完整,请用 PDF 阅读器打开检查,或取得 Word 版后再导入。"
-_ENCRYPTED = "已加密,请用 PDF 阅读器打开,去掉密码后另存再导入。"
-_TOO_LARGE = "解压后过大,不像一份报告,请取得 Word 版或拆分后再导入。"
-_SCANNED = "是扫描件,没有文字层,请先做文字识别(OCR)后再导入。"
-_UNREADABLE = "的文字没有编码信息,读出来是乱码,请先做文字识别(OCR)或取得 Word 版。"
+_DAMAGED = "已损坏或不完整，请用 PDF 阅读器打开检查，或取得 Word 版后再导入。"
+_ENCRYPTED = "已加密，请用 PDF 阅读器打开，去掉密码后另存再导入。"
+_TOO_LARGE = "解压后过大，不像一份报告，请取得 Word 版或拆分后再导入。"
+_SCANNED = "是扫描件，没有文字层，请先做文字识别（OCR）后再导入。"
+_UNREADABLE = "的文字没有编码信息，读出来是乱码，请先做文字识别（OCR）或取得 Word 版。"
 # What the library raises for damaged files, beside its own exceptions: it trusts the types it finds in them.
 _FAULTS = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError),
@@ -50,7 +50,7 @@ _FAULTS = (
 def read_pdf(data: bytes, source: Source) -> Report:
     """The report in a PDF file's bytes; ``source_index`` is not set. Raises Refused."""
     if not data[:1024].lstrip().startswith(b"%PDF-"):
-        raise Refused("不是 PDF 文档或已损坏,请重新取得文件。")
+        raise Refused("不是 PDF 文档或已损坏，请重新取得文件。")
     _refuse_bomb(data)
     pages, notices = _read_pages(data)
     layout = Layout()
@@ -103,7 +103,7 @@ def _read_pages(data: bytes) -> tuple[list[Page], tuple[str, ...]]:
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
-                raise Refused(f"超过 {_MOST_PAGES} 页,不像一份报告,请拆分后再导入。")
+                raise Refused(f"超过 {_MOST_PAGES} 页，不像一份报告，请拆分后再导入。")
             return _pages_of(pdf)
     except (PdfminerException, MalformedPDFException, PSException, *_FAULTS) as error:
         locked = isinstance(error, PDFEncryptionError) or any(isinstance(a, PDFEncryptionError) for a in error.args)
@@ -127,7 +127,7 @@ def _pages_of(pdf: Any) -> tuple[list[Page], tuple[str, ...]]:
     if unread and len(unread) == len(pages):
         raise Refused(_SCANNED)
     named = "、".join(map(str, unread))
-    return pages, (f"第 {named} 页是图片,没有读入,请对照原文件。",) if unread else ()
+    return pages, (f"第 {named} 页是图片，没有读入，请对照原文件。",) if unread else ()
 
 
 def _read_page(page: Any) -> Page:

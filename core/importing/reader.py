@@ -38,7 +38,7 @@ def _read(path: Path, name: str, encoding: str) -> Report:
     if reader is None:
         read_bytes(path)
         formats = "、".join(SUPPORTED_SUFFIXES)
-        raise Refused(f"的格式不受支持,请另存为以下格式之一:{formats}。")
+        raise Refused(f"的格式不受支持，请另存为以下格式之一：{formats}。")
     data = read_bytes(path)
     return reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
 

@@ -45,11 +45,11 @@ def read_text(data: bytes, encoding: str = "") -> Decoded:
     """Decode and clean a text file; ``encoding`` overrules detection. Raises Refused for what isn't text."""
     kind = signature(data)
     if kind:
-        raise Refused(f"不是文本文件(内容像是{CONTENT_NAMES[kind]}),请改回正确的扩展名再导入。")
+        raise Refused(f"不是文本文件（内容像是{CONTENT_NAMES[kind]}），请改回正确的扩展名再导入。")
     decoded = decode(data, encoding)
     text = clean(decoded.text)
     if not text.strip():
-        raise Refused("里没有文字,请检查是否保存完整。")
+        raise Refused("里没有文字，请检查是否保存完整。")
     return decoded._replace(text=text)
 
 
@@ -62,7 +62,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
             return _decode_as(data[len(mark) :], name)
     found = _decode_strictly(data) or _decode_by_statistics(data) or _decode_damaged(data)
     if found is None:
-        raise Refused("不是文本文件或已损坏,请用原来的程序打开并另存为 UTF-8 文本。")
+        raise Refused("不是文本文件或已损坏，请用原来的程序打开并另存为 UTF-8 文本。")
     return found
 
 
@@ -70,16 +70,16 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     try:
         text = data.decode(encoding, errors="replace")
     except (LookupError, ValueError) as error:
-        raise Refused(f"不能按编码“{encoding}”读取,请换一种编码。") from error
+        raise Refused(f"不能按编码“{encoding}”读取，请换一种编码。") from error
     if _junk_share(text) > 0.02:
-        raise Refused("里有大量乱码,可能已损坏或不是文本,请用原来的程序打开并另存为 UTF-8 文本。")
+        raise Refused("里有大量乱码，可能已损坏或不是文本，请用原来的程序打开并另存为 UTF-8 文本。")
     return Decoded(text, encoding, _loss_notice(text, data, encoding))
 
 
 def _loss_notice(text: str, data: bytes, encoding: str) -> tuple[str, ...]:
     sign = "\ufffd".encode(encoding, errors="ignore")
     lost = text.count("\ufffd") - (data.count(sign) if sign else 0)
-    return (f"有 {lost} 处字节不能按 {encoding} 解读,以“\ufffd”代替,请对照原文件。",) if lost > 0 else ()
+    return (f"有 {lost} 处字节不能按 {encoding} 解读，以“\ufffd”代替，请对照原文件。",) if lost > 0 else ()
 
 
 def _decode_strictly(data: bytes) -> Decoded | None:
@@ -129,7 +129,7 @@ def _decode_by_statistics(data: bytes) -> Decoded | None:
     text = _strict(data, best.encoding) if best else None
     if best is None or text is None or _junk_share(text) > 0:
         return None
-    return Decoded(text, best.encoding, (f"按 {best.encoding} 编码读入,如有乱码请更换编码。",))
+    return Decoded(text, best.encoding, (f"按 {best.encoding} 编码读入，如有乱码请更换编码。",))
 
 
 def _decode_damaged(data: bytes) -> Decoded | None:

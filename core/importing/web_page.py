@@ -33,7 +33,7 @@ def read_web_page(data: bytes, source: Source) -> Report:
     else:
         declared = ""
     if data.count(b"<") > _MOST_TAGS:
-        raise Refused("过大,不像一份报告的网页,请在浏览器中复制正文另存。")
+        raise Refused("过大，不像一份报告的网页，请在浏览器中复制正文另存。")
     text, encoding = _decode(data, declared)
     root = _parse(text)
     fields = read_fields(root)
@@ -41,7 +41,7 @@ def read_web_page(data: bytes, source: Source) -> Report:
     layout.add(_content(root, fields.title))
     shown, blocks = layout.finish()
     if not blocks:
-        raise Refused("里没有正文,请在浏览器中打开网页,待正文显示后再保存。")
+        raise Refused("里没有正文，请在浏览器中打开网页，待正文显示后再保存。")
     return Report(shown, blocks, source._replace(encoding=encoding), fields)
 
 
@@ -58,7 +58,7 @@ def _parse(text: str) -> Element:
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Refused("不是完整的网页,请在浏览器中重新保存。") from error
+        raise Refused("不是完整的网页，请在浏览器中重新保存。") from error
     return root
 
 
@@ -89,4 +89,4 @@ def _page_of_archive(data: bytes) -> tuple[bytes, str]:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
                 return payload, str(part.get_content_charset() or "")
-    raise Refused("里没有网页正文,请在浏览器中重新保存为 .html。")
+    raise Refused("里没有网页正文，请在浏览器中重新保存为 .html。")

@@ -40,7 +40,9 @@ def read_word(data: bytes, source: Source) -> Report:
     layout.add(_furniture(package, styles))
     text, blocks = layout.finish()
     if not any(block.kind is not BlockKind.FURNITURE for block in blocks):
-        reason = "里只有图片,没有文字,请先做文字识别(OCR)再另存。" if story.has_pictures else "里没有文字,请检查内容。"
+        reason = (
+            "里只有图片，没有文字，请先做文字识别（OCR）再另存。" if story.has_pictures else "里没有文字，请检查内容。"
+        )
         raise Refused(reason)
     return Report(text, blocks, source, notices=tuple(_notices(package, story)))
 
@@ -91,15 +93,15 @@ def _furniture(package: Package, styles: Styles) -> Iterator[Paragraph]:
 
 def _notices(package: Package, story: Story) -> Iterator[str]:
     if story.has_revisions:
-        yield "文档含有修订,已按全部接受后的样子读入。"
+        yield "文档含有修订，已按全部接受后的样子读入。"
     if story.has_foreign_parts:
-        yield "文档嵌有其他格式的内容,没有读入,请用 Word 打开后另存再导入。"
+        yield "文档嵌有其他格式的内容，没有读入，请用 Word 打开后另存再导入。"
     comments = [element for root in package.related("comments") for element in root.iterfind(W + "comment")]
     styles = Styles(None)
     for element in comments[:_MOST_COMMENTS]:
         author = attribute(element, "author") or "未署名"
         anchor = " ".join(story.commented.get(attribute(element, "id") or "", "").split())
         text = _plain(element, styles, " ")[:_LONGEST_COMMENT]
-        yield f"原有批注({author}):“{anchor}”处——{text}" if anchor else f"原有批注({author}):{text}"
+        yield f"原有批注（{author}）：“{anchor}”处——{text}" if anchor else f"原有批注（{author}）：{text}"
     if len(comments) > _MOST_COMMENTS:
-        yield f"原有批注共 {len(comments)} 条,只列出前 {_MOST_COMMENTS} 条。"
+        yield f"原有批注共 {len(comments)} 条，只列出前 {_MOST_COMMENTS} 条。"

@@ -32,9 +32,9 @@ _MOST_NODES = 400_000
 _MOST_ENTRIES = 10_000
 _MOST_RELATED = 100
 
-DAMAGED = "已损坏或不完整,请用 Word 或 WPS 打开修复并另存后再导入。"
-TOO_LARGE = "解压后过大,不像一份报告,请用 Word 打开检查后另存。"
-_UNSAFE = "含有不安全的 XML 声明(DOCTYPE),请用 Word 打开后另存为新文件。"
+DAMAGED = "已损坏或不完整，请用 Word 或 WPS 打开修复并另存后再导入。"
+TOO_LARGE = "解压后过大，不像一份报告，请用 Word 打开检查后另存。"
+_UNSAFE = "含有不安全的 XML 声明（DOCTYPE），请用 Word 打开后另存为新文件。"
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -61,7 +61,7 @@ class Package:
         self._names = {name.lower(): name for name in self._zip.namelist()}
         main = self._targets("", "").get("officeDocument")
         if not main or main[0].lower() not in self._names:
-            raise Refused("里没有 Word 正文,可能已损坏或不是 Word 文档,请用 Word 或 WPS 打开后另存为 .docx。")
+            raise Refused("里没有 Word 正文，可能已损坏或不是 Word 文档，请用 Word 或 WPS 打开后另存为 .docx。")
         self.main = main[0]
         self._related = self._targets(*posixpath.split(self.main))
 
@@ -116,7 +116,7 @@ def _refuse_other_content(data: bytes) -> None:
     kind = signature(data)
     if kind == "ole":
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Refused("已加密,请用 Word 打开,去掉打开密码后另存再导入。")
-        raise Refused("其实是旧版 Word 文档,请把扩展名改为 .doc,或用 Word 另存为 .docx 后再导入。")
+            raise Refused("已加密，请用 Word 打开，去掉打开密码后另存再导入。")
+        raise Refused("其实是旧版 Word 文档，请把扩展名改为 .doc，或用 Word 另存为 .docx 后再导入。")
     if kind != "zip":
-        raise Refused("不是 Word 文档或已损坏,请用 Word 或 WPS 打开后另存为 .docx。")
+        raise Refused("不是 Word 文档或已损坏，请用 Word 或 WPS 打开后另存为 .docx。")

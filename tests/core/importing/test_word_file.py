@@ -222,7 +222,7 @@ def test_comments_already_there_become_notices_with_their_place(read: Read) -> N
     comments = f"<w:comment w:id='5' w:author='李某'>{paragraph('与附表不符')}</w:comment>"
     report = read(docx(f"<w:p>{run('办结')}{marked}</w:p>", comments=comments))
     assert report.text == "办结35件"
-    assert report.notices == ("原有批注(李某):“35件”处——与附表不符",)
+    assert report.notices == ("原有批注\uff08李某\uff09\uff1a“35件”处——与附表不符",)
 
 
 def test_block_level_content_controls_are_transparent_also_around_rows_and_cells(read: Read) -> None:
