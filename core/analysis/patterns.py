@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.analysis.cues import Cues, body_cues, heading_cues
 from core.rules import RuleSet
-from core.rules.codebook import Theme
 from core.rules.outline import FieldRole, LineRule
 
 _FOLD = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | dict.fromkeys(
@@ -26,31 +26,6 @@ def fold(text: str) -> str:
 def compact(line: str) -> str:
     """A folded line without its blanks."""
     return line.replace(" ", "").strip()
-
-
-class Cues(NamedTuple):
-    """Finds cue phrases; ``weights`` says for each what it speaks for."""
-
-    pattern: re.Pattern[str] | None
-    weights: dict[str, tuple[tuple[str, float], ...]]
-
-    def in_text(self, folded: str, start: int, end: int) -> list[tuple[int, str]]:
-        """Places and phrases, leftmost longest, not overlapping."""
-        if self.pattern is None:
-            return []
-        return [(found.start(), found.group()) for found in self.pattern.finditer(folded, start, end)]
-
-    def in_heading(self, heading: str) -> list[tuple[int, str]]:
-        """Places and phrases; they may overlap (行政执法, 执法平台) but none lies wholly within another."""
-        if self.pattern is None:
-            return []
-        hits, reached, place = [], 0, 0
-        while found := self.pattern.search(heading, place):
-            place = found.start() + 1
-            if found.end() > reached:
-                reached = found.end()
-                hits.append((found.start(), found.group()))
-        return hits
 
 
 class Patterns(NamedTuple):
@@ -91,10 +66,10 @@ def patterns(rules: RuleSet) -> Patterns:
         notes=_lines(outline.notes),
         field=_fields((rule.id, rule.names) for rule in outline.fields),
         roles={rule.id: rule.role for rule in outline.fields},
-        part_heading=_heading_cues(codebook.parts),
-        part_body=_body_cues(codebook.parts),
-        topic_heading=_heading_cues(codebook.topics),
-        topic_body=_body_cues(codebook.topics),
+        part_heading=heading_cues(codebook.parts),
+        part_body=body_cues(codebook.parts),
+        topic_heading=heading_cues(codebook.topics),
+        topic_body=body_cues(codebook.topics),
     )
 
 
@@ -109,42 +84,3 @@ def _fields(rules: Iterable[tuple[str, tuple[str, ...]]]) -> re.Pattern[str]:
         spread = "|".join(" *".join(map(re.escape, label)) for label in sorted(names, key=lambda n: (-len(n), n)))
         groups.append(f"(?P<{name}>{spread})")
     return re.compile(rf"(?:^|(?<=[ |\]】]))[\[【•·*]* *(?:{'|'.join(groups)}) *(?:[\]】] *:?|[:;/]|$)")
-
-
-def _heading_cues(themes: Iterable[Theme]) -> Cues:
-    return _cues((theme, {**theme.cues, **theme.heading}) for theme in themes)
-
-
-def _body_cues(themes: Iterable[Theme]) -> Cues:
-    return _cues((theme, {**{phrase: w / 2 for phrase, w in theme.cues.items()}, **theme.body}) for theme in themes)
-
-
-def _cues(themes: Iterable[tuple[Theme, dict[str, float]]]) -> Cues:
-    weights: dict[str, list[tuple[str, float]]] = {}
-    for theme, cues in themes:
-        for phrase, weight in cues.items():
-            weights.setdefault(phrase, []).append((theme.id, weight))
-    return Cues(_any_of(sorted(weights)), {phrase: tuple(found) for phrase, found in weights.items()})
-
-
-def _any_of(phrases: list[str]) -> re.Pattern[str] | None:
-    """One pattern for all phrases, longest first at each place; two sets of characters let it skip the rest fast."""
-    if not phrases:
-        return None
-    firsts = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
-    seconds = re.escape("".join(sorted({phrase[1] for phrase in phrases})))
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for phrase in phrases:
-        node = tree
-        for char in phrase:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return re.compile(f"(?=[{firsts}][{seconds}]){_branches(tree)}")
-
-
-def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    branches = [re.escape(char) + _branches(below) for char, below in node.items() if char]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{joined})?" if "" in node else joined

@@ -8,8 +8,9 @@ from core.analysis.blocks import Layout, classify, lay_out
 from core.analysis.lines import Line, blocks_of, read_lines
 from core.analysis.metadata import read_metadata
 from core.analysis.outline import Heading, find_headings, heading_lines, section_spans
+from core.analysis.parts import names_part
 from core.analysis.patterns import patterns
-from core.analysis.tagging import Tag, names_part, tag_sections
+from core.analysis.tagging import Tag, tag_sections
 from core.model import Block, BlockKind, Found, Metadata, Report, Section, Span, Why
 from core.rules import RuleSet
 
