@@ -60,7 +60,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], name)
-    found = _decode_strictly(data) or _decode_by_statistics(data) or _decode_damaged(data)
+    found = _decode_strictly(data) or _decode_damaged(data) or _decode_by_statistics(data)
     if found is None:
         raise Refused("不是文本文件或已损坏，请用原来的程序打开并另存为 UTF-8 文本。")
     return found

@@ -57,7 +57,7 @@ _META = {
 _DATE = re.compile(r"(?<![0-9])(19[0-9]{2}|20[0-9]{2}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?![0-9])")
 _LONGEST_LINE = 300
 _LONGEST_VALUE = 150
-_TITLE_PARTS = re.compile("[-_|—–]+")
+_TITLE_PARTS = re.compile(r"[_|]+|\s[-—–]+\s|(?<=[一-龥])-+(?=[一-龥])")
 
 
 def read_fields(root: Element) -> Metadata:

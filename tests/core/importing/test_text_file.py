@@ -57,6 +57,23 @@ def test_a_cut_off_last_character_costs_one_sign_and_is_told(read: Read) -> None
     assert "1 处字节" in report.notices[0]
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_a_broken_byte_in_the_middle_spoils_no_more_than_its_place(read: Read, encoding: str) -> None:
+    data = (SIMPLIFIED * 5).encode(encoding)
+    at = len(data) // 2 // 2 * 2
+    report = read(data[:at] + b"\xff" + data[at:], "报告.txt")
+    assert report.source.encoding == encoding
+    assert report.text.startswith(SIMPLIFIED * 2)
+    assert report.text.endswith(SIMPLIFIED * 2)
+
+
+def test_text_of_another_script_is_read_with_a_notice(read: Read) -> None:
+    text = "これは日本語の文書です。行政手続きについて説明しています。ひらがなとカタカナがあります。\n" * 5
+    report = read(text.encode("shift_jis"), "报告.txt")
+    assert report.text == text
+    assert "编码" in report.notices[0]
+
+
 def test_text_is_changed_only_where_the_window_would_change_it() -> None:
     raw = "\ufeff甲\r\n乙\r丙\u2028丁\u2029戊\ufdd0己\ufdd1庚\v辛\f壬\xa0癸\0子\x1b丑\u3000寅\t卯\ufffe"
     assert clean(raw) == "甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬 癸\ufffd子\ufffd丑\u3000寅\t卯\ufffd"

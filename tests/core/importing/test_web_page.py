@@ -105,6 +105,20 @@ def test_fields_are_found_however_the_site_lays_them_out(
     assert (metadata.published_on, metadata.agency) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (f"{TITLE}_北川区人民政府", TITLE),
+        (f"首页 - 信息公开 - {TITLE}", TITLE),
+        (f"{TITLE}-北川区政务网", TITLE),
+        ("北川区“十四五”规划2021-2025年实施情况", "北川区“十四五”规划2021-2025年实施情况"),
+    ],
+)
+def test_the_window_title_stands_in_for_a_missing_heading(read: Read, title: str, expected: str) -> None:
+    page = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body><p>{PROSE}</p></body></html>"
+    assert read(page.encode(), "页.html").metadata.title == expected
+
+
 @pytest.mark.parametrize("declared", ["gb2312", "GBK", "utf-8", ""])
 def test_the_encoding_may_be_more_than_or_other_than_what_is_declared(read: Read, declared: str) -> None:
     head = f"<head><meta http-equiv='Content-Type' content='text/html; charset={declared}'></head>"
