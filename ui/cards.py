@@ -80,7 +80,7 @@ class CardDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, option.fontMetrics.height() * 3 + 6 * GRID)
+        return QSize(100, option.fontMetrics.height() * 3 + 4 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card, theme = index.data(CARD_ROLE), self.theme

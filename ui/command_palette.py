@@ -34,6 +34,7 @@ class CommandPalette(QDialog):
         self.line.setPlaceholderText(self.tr("输入操作、机关或标题中的几个字"))
         self.line.setAccessibleName(self.tr("查找操作或报告"))
         self.hits = QListWidget(self, objectName="paletteHits")
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setAccessibleName(self.tr("找到的操作和报告"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)

@@ -20,6 +20,7 @@ from core.model import (
     Remark,
     Section,
     Severity,
+    Span,
     State,
 )
 
@@ -91,6 +92,12 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("describe", text)
 
 
+def shown_span(annotation: Annotation) -> Span:
+    """The words that stand for the annotation: a section's heading, not all that is under it."""
+    target = annotation.target
+    return target.heading if isinstance(target, Section) else target.span
+
+
 def state_name(annotation: Annotation) -> str:
     if isinstance(annotation.target, Finding):
         return tr(FINDING_STATES.get(annotation.state, STATES[annotation.state]))
@@ -111,9 +118,9 @@ def origin_name(annotation: Annotation) -> str:
 def reason(annotation: Annotation) -> str:
     """«依据:规则 … · 线索 … · 把握 …» in one line."""
     if annotation.origin is Origin.REVIEWER:
-        return QCoreApplication.translate("describe", "依据:审阅人标注")
+        return QCoreApplication.translate("describe", "依据：审阅人标注")
     why = annotation.why
-    parts = [QCoreApplication.translate("describe", "依据:规则 {0}").format(why.rule)]
+    parts = [QCoreApplication.translate("describe", "依据：规则 {0}").format(why.rule)]
     if why.cue:
         parts.append(QCoreApplication.translate("describe", "线索“{0}”").format(why.cue))
     parts.append(QCoreApplication.translate("describe", "把握 {0}").format(f"{why.confidence:.2f}"))

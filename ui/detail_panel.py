@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.model import Agreement, Annotation, Figure, Finding, Reference, Section
-from ui.describe import kind_name, origin_name, reason, state_name
+from ui.describe import kind_name, origin_name, reason, shown_span, state_name
 from ui.fields import NoteField
 from ui.figure_form import FigureForm
 from ui.finding_box import FindingBox, WrappedLabel
@@ -55,7 +55,7 @@ class DetailPanel(QScrollArea):
         self._card.setVisible(annotation is not None)
         if annotation is None:
             has_report = self._controller.review is not None
-            self._hint.setText(self.tr("点一处标注,或按 N 到下一处待审的标注。") if has_report else "")
+            self._hint.setText(self.tr("点一处标注，或按 N 到下一处待审的标注。") if has_report else "")
             return
         self._show_head(annotation)
         self.figure_form.setVisible(isinstance(annotation.target, Figure))
@@ -89,7 +89,7 @@ class DetailPanel(QScrollArea):
         self._chip.setProperty("chip", True)
         self._plain = WrappedLabel("detailText", self)
         self.note = NoteField("noteEdit", self.tr("批注"), self._write_note, self)
-        self.note.setPlaceholderText(self.tr("批注(M):Enter 保存,Shift+Enter 换行"))
+        self.note.setPlaceholderText(self.tr("批注 M：Enter 保存，Shift+Enter 换行"))
         self.note.finished.connect(self.finished)
         self.confirm_button = self._button("confirmButton", self.tr("确认"), self._controller.confirm_and_go)
         self.confirm_button.setProperty("primary", True)
@@ -129,11 +129,9 @@ class DetailPanel(QScrollArea):
 
     def _show_head(self, annotation: Annotation) -> None:
         text = self._controller.review.report.text if self._controller.review else ""
-        written = " ".join(annotation.span.of(text).split())
+        written = " ".join(shown_span(annotation).of(text).split())
         self._title.setText(written[:120] + ("…" if len(written) > 120 else ""))
-        if isinstance(annotation.target, Section):
-            self._title.setText(" ".join(annotation.target.heading.of(text).split()))
-        elif isinstance(annotation.target, Finding) and not annotation.target.spans:
+        if isinstance(annotation.target, Finding) and not annotation.target.spans:
             self._title.setText(self.tr("全文"))
         self._chip.setText(" · ".join((kind_name(annotation), origin_name(annotation), state_name(annotation))))
         plain = self._plain_text(annotation)

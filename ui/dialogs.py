@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,9 @@ from PySide6.QtWidgets import (
 
 from ui.actions import ACTIONS, MENUS, SEPARATOR, Action, title_of
 from ui.import_controller import Failure
+
+MOST_FITTED = 200
+"""Rows whose heights are fitted to their texts; beyond that it takes too long."""
 
 
 class Dialog(QDialog):
@@ -63,7 +66,7 @@ class FailuresDialog(Dialog):
     def __init__(self, failures: Sequence[Failure], imported: int, parent: QWidget | None = None) -> None:
         super().__init__("failuresDialog", "", "", parent)
         self.setWindowTitle(self.tr("导入结果"))
-        summary = QLabel(self.tr("已导入 {0} 份,{1} 个文件没有读入:").format(imported, len(failures)), self)
+        summary = QLabel(self.tr("已导入 {0} 份，{1} 个文件没有读入：").format(imported, len(failures)), self)
         table = QTableWidget(len(failures), 2, self, objectName="failuresTable")
         table.setAccessibleName(self.tr("没有读入的文件"))
         table.setHorizontalHeaderLabels([self.tr("文件"), self.tr("原因")])
@@ -83,49 +86,72 @@ class FailuresDialog(Dialog):
         self.content.addWidget(table, 1)
         self.resize(760, 420)
         table.setColumnWidth(0, 240)
-        table.resizeRowsToContents()
+        if len(failures) <= MOST_FITTED:
+            table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 class KeysDialog(Dialog):
-    """All keys by menu, in two columns."""
+    """All keys by menu, in columns of equal length."""
+
+    COLUMNS = 3
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("keysDialog", "", "", parent)
         self.setWindowTitle(self.tr("全部快捷键"))
+        lines = [line for line in ACTIONS if line.title != SEPARATOR and line.keys]
+        lines.sort(key=lambda line: line.menu != "review")
+        length = -(-(len(lines) + len({line.menu for line in lines})) // self.COLUMNS)
         page = QWidget(self)
         columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)
-        lines = [line for line in ACTIONS if line.title != SEPARATOR and line.keys]
-        review = [line for line in lines if line.menu == "review"]
-        others = [line for line in lines if line.menu != "review"]
-        for group in (review, others):
-            columns.addLayout(self._column(group))
+        grids: list[QGridLayout] = []
+        menu, row = "", length
+        for line in lines:
+            if row >= length:
+                grids.append(self._column(columns))
+                row = 0
+            if line.menu != menu:
+                menu = line.menu
+                grids[-1].addWidget(self._head(menu), row, 0, 1, 2)
+                row += 1
+            grids[-1].addWidget(QLabel(title_of(line), self), row, 0)
+            grids[-1].addWidget(self._caps(line), row, 1)
+            row += 1
         area = QScrollArea(self, widgetResizable=True)
         area.setWidget(page)
         self.content.addWidget(area)
-        self.resize(760, 600)
+        self.resize(page.sizeHint().width() + 60, min(page.sizeHint().height() + 100, 700))
 
-    def _column(self, lines: Sequence[Action]) -> QGridLayout:
+    @staticmethod
+    def _column(columns: QHBoxLayout) -> QGridLayout:
+        side = QVBoxLayout()
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        menu = ""
-        for line in lines:
-            if line.menu != menu:
-                menu = line.menu
-                head = QLabel(self.tr(MENUS[menu].partition("(")[0]), self)
-                head.setProperty("heading", True)
-                grid.addWidget(head, grid.rowCount(), 0, 1, 2)
-            row = grid.rowCount()
-            grid.addWidget(QLabel(title_of(line), self), row, 0)
-            caps = QHBoxLayout()
-            for key in line.keys:
-                cap = QLabel(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), self)
-                cap.setProperty("key", True)
-                caps.addWidget(cap)
-            caps.addStretch(1)
-            grid.addLayout(caps, row, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
+        grid.setVerticalSpacing(6)
+        side.addLayout(grid)
+        side.addStretch(1)
+        columns.addLayout(side)
         return grid
+
+    def _head(self, menu: str) -> QLabel:
+        title = QCoreApplication.translate("actions", MENUS[menu])
+        head = QLabel(title.partition("(")[0].replace("&", ""), self)
+        head.setProperty("heading", True)
+        return head
+
+    def _caps(self, line: Action) -> QWidget:
+        caps = QWidget(self)
+        layout = QHBoxLayout(caps)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for key in line.keys:
+            if key != "Return":  # the same key as Enter on every keyboard that reviewers have
+                cap = QLabel(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), caps)
+                cap.setProperty("key", True)
+                layout.addWidget(cap)
+        layout.addStretch(1)
+        return caps
 
 
 class ReviewerDialog(Dialog):
@@ -136,7 +162,7 @@ class ReviewerDialog(Dialog):
         self.setWindowTitle(self.tr("审阅人姓名"))
         self.name = QLineEdit(name, self, objectName="reviewerName")
         self.name.setAccessibleName(self.tr("审阅人姓名"))
-        self.content.addWidget(QLabel(self.tr("写入审阅记录和导出的摘要:"), self))
+        self.content.addWidget(QLabel(self.tr("写入审阅记录和导出的摘要："), self))
         self.content.addWidget(self.name)
         self.use_ok_and_cancel(self.tr("确定"))
         self.resize(360, 0)
@@ -158,8 +184,8 @@ class ErrorDialog(Dialog):
         super().__init__("errorDialog", "", "", parent)
         self.setWindowTitle(self.tr("程序错误"))
         text = self.tr(
-            "程序出了错,刚才的操作可能没有完成。此前的更正都已保存。\n\n{0}\n\n"
-            "详细情况已记入日志:{1}\n如果反复出现,请把日志交给维护人员。"
+            "程序出了错，刚才的操作可能没有完成。此前的更正都已保存。\n\n{0}\n\n"
+            "详细情况已记入日志：{1}\n如果反复出现，请把日志交给维护人员。"
         ).format(summary, log)
         label = QLabel(text, self, objectName="dialogText", wordWrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

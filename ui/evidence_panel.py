@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLa
 
 from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
 from ui.cards import Card, CardsView
-from ui.describe import SEVERITIES, kind_name, state_name, tr
+from ui.describe import SEVERITIES, kind_name, shown_span, state_name, tr
 from ui.figures_table import FiguresView, figure_lines
 from ui.names import Names
 from ui.outline_tree import OutlineView
@@ -32,13 +32,15 @@ class EvidencePanel(QWidget):
         self.figures = FiguresView(theme, self)
         self.findings, self.notes, self.history = (CardsView(theme, self) for _ in range(3))
         self._pages: list[QStackedWidget] = []
-        self._add(self.outline, "outlineView", self.tr("结构"), self.tr("没有识别出标题。在正文里选中标题,按 H 添加。"))
         self._add(
-            self.figures, "figuresTable", self.tr("数字"), self.tr("没有识别出数字。在正文里选中数字,按 A 添加。")
+            self.outline, "outlineView", self.tr("结构"), self.tr("没有识别出标题。在正文里选中标题，按 H 添加。")
+        )
+        self._add(
+            self.figures, "figuresTable", self.tr("数字"), self.tr("没有识别出数字。在正文里选中数字，按 A 添加。")
         )
         self._add(self.findings, "findingsList", self.tr("问题"), self.tr("没有发现问题。"))
         self._add(
-            self.notes, "notesList", self.tr("批注"), self.tr("还没有批注。选中一处按 M 写批注,选中文字按 R 添加。")
+            self.notes, "notesList", self.tr("批注"), self.tr("还没有批注。选中一处按 M 写批注，选中文字按 R 添加。")
         )
         self._add(self.history, "historyList", self.tr("记录"), self.tr("还没有审阅记录。每一步更正都会记在这里。"))
         layout = QVBoxLayout(self)
@@ -114,15 +116,15 @@ class EvidencePanel(QWidget):
         return Card(annotation.id, title, state_name(annotation), finding.message, tone, not is_open(annotation))
 
     def _note_card(self, annotation: Annotation, text: str) -> Card:
-        written = " ".join(annotation.span.of(text).split())[:80]
-        return Card(annotation.id, f"“{written}”", kind_name(annotation), annotation.note or self.tr("(未写内容)"))
+        written = " ".join(shown_span(annotation).of(text).split())[:80]
+        return Card(annotation.id, f"“{written}”", kind_name(annotation), annotation.note or self.tr("（未写内容）"))
 
     def _history_card(self, entry: LogEntry) -> Card:
         actions = {"do": "", "undo": self.tr("撤销 "), "redo": self.tr("重做 ")}
         right = " · ".join(part for part in (entry.reviewer, f"{entry.at:%m-%d %H:%M:%S}") if part)
         text = self._controller.review.report.text if self._controller.review else ""
         annotations = entry.change.after or entry.change.before
-        places = "、".join(" ".join(a.span.of(text).split())[:24] for a in annotations[:3])
+        places = "、".join(" ".join(shown_span(a).of(text).split())[:24] for a in annotations[:3])
         return Card("", actions[entry.action] + entry.change.title, right, places, None, entry.action == "undo")
 
     def _refresh_history(self) -> None:

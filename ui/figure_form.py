@@ -122,7 +122,7 @@ class FigureForm(QWidget):
             try:
                 read = read_amount(self.value.text(), self.unit.text())._asdict()
             except ValueError:
-                self._controller.failed.emit(self.tr("“{0}”不是数字,请改正。").format(self.value.text()))
+                self._controller.failed.emit(self.tr("“{0}”不是数字，请改正。").format(self.value.text()))
                 return False
         changes = {key: new for key, new in read.items() if new != getattr(figure, key)}
         return not changes or self._set(**changes)

@@ -54,7 +54,7 @@ class FindingBox(QFrame):
         self.later_button = self._button("findingLater", self.tr("稍后"), self.defer)
         self.reopen_button = self._button("findingReopen", self.tr("重新处理"), self.reopen)
         self.why = PromptField("findingWhy", self.tr("不采纳的理由"), self)
-        self.why.setPlaceholderText(self.tr("不采纳的理由,可不写;按 Enter 确定"))
+        self.why.setPlaceholderText(self.tr("不采纳的理由，可不写；按 Enter 确定"))
         self.why.confirmed.connect(self._dismiss)
         self.why.cancelled.connect(self._stop_asking)
         self.why.hide()
@@ -124,7 +124,7 @@ class FindingBox(QFrame):
 
     def _comparison(self, finding: Finding) -> str:
         if finding.expected and finding.found:
-            return self.tr("应为 {0},写作 {1}").format(finding.expected, finding.found)
+            return self.tr("应为 {0}，写作 {1}").format(finding.expected, finding.found)
         return ""
 
     def _button(self, name: str, text: str, slot: object) -> QPushButton:

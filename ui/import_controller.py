@@ -137,8 +137,8 @@ class ImportProgress(QFrame):
         self.cancel.clicked.connect(self._cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
-        layout.addWidget(self.label)
-        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.label, 3)
+        layout.addWidget(self.bar, 2)
         layout.addWidget(self.cancel)
         self._imports = imports
         imports.began.connect(self._begin)
@@ -156,14 +156,14 @@ class ImportProgress(QFrame):
     def _count(self, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(0)
-        self.label.setText(self.tr("正在导入,共 {0} 个文件").format(total))
+        self.label.setText(self.tr("正在导入，共 {0} 个文件").format(total))
 
     def _advance(self, done: int, name: str) -> None:
         self.bar.setValue(done)
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 240)
-        self.label.setText(self.tr("已读入 {0} / {1}:{2}").format(done, self.bar.maximum(), shown))
+        self.label.setText(self.tr("已读入 {0} / {1}：{2}").format(done, self.bar.maximum(), shown))
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
-        self.label.setText(self.tr("正在停止,已完成的会留下…"))
+        self.label.setText(self.tr("正在停止，已完成的会留下…"))
         self._imports.cancel()

@@ -128,7 +128,7 @@ class LibraryModel(QAbstractTableModel):
 
     def _tip(self, row: ReportRow) -> str:
         progress = self.tr("已审 {0} / {1}").format(row.reviewed, row.marks)
-        findings = self.tr("待处理问题:严重 {0},一般 {1},轻微和提示 {2}").format(
+        findings = self.tr("待处理问题：严重 {0}，一般 {1}，轻微和提示 {2}").format(
             row.findings_high, row.findings_medium, row.findings_low
         )
         return "\n".join((row.title, row.file_name, progress, findings))

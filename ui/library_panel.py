@@ -57,6 +57,8 @@ class LibraryPanel(QWidget):
     open_requested = Signal(int)
     export_requested = Signal(list)
     remove_requested = Signal(list)
+    counted = Signal(int)
+    """How many reports the library has."""
     import_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -65,6 +67,7 @@ class LibraryPanel(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.model = LibraryModel(self)
+        self._header_lines: set[int] = set()
         self._delegate = LibraryDelegate(self.model, theme, self)
         self.filter = QLineEdit(self, objectName="libraryFilter", clearButtonEnabled=True)
         self.filter.setPlaceholderText(self.tr("筛选报告…"))
@@ -90,6 +93,7 @@ class LibraryPanel(QWidget):
 
     def set_rows(self, rows: Sequence[ReportRow]) -> None:
         self.model.set_rows(rows)
+        self.counted.emit(len(rows))
 
     def update_row(self, row: ReportRow) -> None:
         self.model.update_row(row)
@@ -150,6 +154,7 @@ class LibraryPanel(QWidget):
     def _make_empty_page(self) -> QWidget:
         page = QWidget(self, objectName="libraryEmpty")
         self._empty_text = QLabel(page, objectName="emptyText", wordWrap=True)
+        self._empty_text.setProperty("muted", True)
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty_button = QPushButton(page, objectName="libraryEmptyButton")
         self._empty_button.clicked.connect(self._empty_action)
@@ -164,19 +169,26 @@ class LibraryPanel(QWidget):
         self.model.set_filter(text)
 
     def _after_reset(self) -> None:
-        header_height = self.fontMetrics().height() + 20
-        for number, line in enumerate(self.model.lines):
-            if isinstance(line, YearHeader):
-                self.list.setRowHeight(number, header_height)
+        self._fit_heights()
         self._pages.setCurrentIndex(0 if self.model.lines else 1)
         if self.model.total:
             self._empty_text.setText(self.tr("没有符合“{0}”的报告。").format(self.filter.text()))
             self._empty_button.setText(self.tr("清除筛选"))
         else:
-            self._empty_text.setText(self.tr("还没有报告。导入文件,或把文件、文件夹拖到窗口里。"))
+            self._empty_text.setText(self.tr("还没有报告。导入文件，或把文件、文件夹拖到窗口里。"))
             self._empty_button.setText(self.tr("导入报告…"))
         if self._delegate.open_report:
             self.show_open(self._delegate.open_report)
+
+    def _fit_heights(self) -> None:
+        """Headers are lower than reports; a line keeps its height over a reset, so the old headers go back first."""
+        usual = self.list.verticalHeader().defaultSectionSize()
+        headers = {number for number, line in enumerate(self.model.lines) if isinstance(line, YearHeader)}
+        for number in self._header_lines - headers:
+            self.list.setRowHeight(number, usual)
+        for number in headers:
+            self.list.setRowHeight(number, self.fontMetrics().height() + 20)
+        self._header_lines = headers
 
     def _empty_action(self) -> None:
         if self.model.total:

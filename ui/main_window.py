@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders in the background."""
         if paths and not self.imports.start(paths):
-            self.message.fail(self.tr("上一次导入还没有结束,请等它完成或先取消。"))
+            self.message.fail(self.tr("上一次导入还没有结束，请等它完成或先取消。"))
 
     def remove_reports(self, report_ids: Sequence[int]) -> None:
         review = self.controller.review
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         for place in (panel, self.welcome):
             place.import_requested.connect(window_commands.import_files)
         self.welcome.folder_requested.connect(window_commands.import_folder)
+        panel.counted.connect(lambda total: self.welcome.show_library(has_reports=total > 0))
         self.imports.added.connect(lambda report_id: panel.update_row(self.library.row(report_id)))
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.began.connect(window_commands.export_began)

@@ -68,10 +68,12 @@ class OutlineModel(QAbstractItemModel):
     def __len__(self) -> int:
         return len(self._nodes)
 
-    def chips(self, section: Section) -> list[str]:
-        """Codes to show as chips: the part only where it differs from the parent's, then the topics."""
-        codes = [section.part] if section.part else []
-        return [*codes, *section.topics]
+    @staticmethod
+    def chips(node: Node) -> list[str]:
+        """Codes to show as chips: the part only where it differs from that of the section above, then the topics."""
+        section, above = node.section, node.parent.section.part if node.parent else None
+        parts = [section.part] if section.part and section.part != above else []
+        return [*parts, *section.topics]
 
     def chip_name(self, code: str) -> str:
         return self._names.codes.get(code, code)
@@ -98,7 +100,7 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(node.section.heading.of(self._text).split())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            tags = [f"{code} {self.chip_name(code)}" for code in self.chips(node.section)]
+            tags = [f"{code} {self.chip_name(code)}" for code in self.chips(node)]
             return "\n".join([str(self.data(index)), *tags])
         return None
 
@@ -146,7 +148,7 @@ class OutlineDelegate(QStyledItemDelegate):
         heading = box.adjusted(0, 0, -taken - GRID, -half)
         draw_line(painter, heading, str(index.data()), ink, scaled(option.font, 1.0, bold=node.section.level == 1))
         left = box.x()
-        for code in model.chips(node.section):
+        for code in model.chips(node):
             text = f"{code} {model.chip_name(code)}"
             width = QFontMetrics(small).horizontalAdvance(text) + 3 * GRID
             if left + width > box.right():

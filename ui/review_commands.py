@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
 from core.rules import RuleSet
+from ui.describe import shown_span
 from ui.detail_panel import DetailPanel
 from ui.review_controller import ReviewController
 from ui.source_view import SourceView
@@ -74,7 +75,7 @@ class ReviewCommands(QObject):
     def set_part(self, part: str) -> None:
         annotation = self._controller.selection
         if annotation is None or not isinstance(annotation.target, Section):
-            self.told.emit(self.tr("先选中一个标题,再按 0–5 定它的部分。"))
+            self.told.emit(self.tr("先选中一个标题，再按 0–5 定它的部分。"))
             return
         self._controller.apply(lambda review: review.set_section(annotation.id, part=part))
 
@@ -88,8 +89,7 @@ class ReviewCommands(QObject):
         annotation = self._controller.selection
         if annotation is None or isinstance(annotation.target, Finding):
             return
-        target = annotation.target
-        span = target.heading if isinstance(target, Section) else target.span
+        span = shown_span(annotation)
         self._controller.apply(lambda review: review.move(annotation.id, Span(span.start + start, span.end + end)))
 
     def _decide(self, step: Callable[[list[str]], object]) -> None:
@@ -101,7 +101,7 @@ class ReviewCommands(QObject):
         if annotation is not None and isinstance(annotation.target, kind):
             begin()
         else:
-            self.told.emit(self.tr("先选中一个数字。按 N 到下一处,或在正文里点一个。"))
+            self.told.emit(self.tr("先选中一个数字。按 N 到下一处，或在正文里点一个。"))
 
     def _edit_section(self, begin: Callable[[], None]) -> None:
         """A section's field; from any other mark it is that of the section around it."""

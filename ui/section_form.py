@@ -28,9 +28,9 @@ class SectionForm(QWidget):
         self._id = ""
         topics = Choices(names.topics)
         self.part = ChoiceField("sectionPart", self.tr("部分"), Choices(names.parts), self._set_part, parent=self)
-        self.part.setPlaceholderText(self.tr("未定;按 0–5 直接选"))
+        self.part.setPlaceholderText(self.tr("未定；按 0–5 直接选"))
         self.topics = ChoiceField("sectionTopics", self.tr("专题"), topics, self._set_topics, several=True, parent=self)
-        self.topics.setPlaceholderText(self.tr("主专题在前,用顿号隔开"))
+        self.topics.setPlaceholderText(self.tr("主专题在前，用顿号隔开"))
         self.level = Field("sectionLevel", self.tr("层级"), self._set_level, self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

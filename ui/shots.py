@@ -38,12 +38,13 @@ def take_shots(library_path: Path, folder: Path) -> list[Path]:
         suffix = "" if scale == 1 else f"-{scale * 100:.0f}%"
         for theme in (LIGHT, DARK):
             for width, height in SIZES:
-                studio.start(theme, width, height, f"{theme.name}-{width}x{height}{suffix}")
+                look = f"{theme.name}-{width}x{height}{suffix}"
+                studio.start(theme, round(width / scale), round(height / scale), look)
         return studio.pictures
 
 
 class Studio:
-    """Opens the window again and again and pictures what it shows."""
+    """Opens the window again and again, each time on a fresh copy of the library, and pictures what it shows."""
 
     def __init__(self, place: Path, folder: Path) -> None:
         self.pictures: list[Path] = []
@@ -54,7 +55,8 @@ class Studio:
     def start(self, theme: Theme, width: int, height: int, look: str) -> None:
         """All pictures of one theme and size."""
         self._look = look
-        for library, session in (("empty.sqlite", self._empty), ("library.sqlite", self._reports)):
+        shutil.copy(self._place / "library.sqlite", self._place / f"{look}.sqlite")
+        for library, session in (("empty.sqlite", self._empty), (f"{look}.sqlite", self._reports)):
             settings = Settings(self._place / f"{look}-{library}.ini")
             settings.theme = theme.name
             opened = Library.open(self._place / library, "王")
@@ -107,7 +109,7 @@ class Studio:
         window.library_panel.filter.setText("没有这样的机关")
         self._take(window, "14-filter-without-hits")
         window.library_panel.filter.clear()
-        window.message.fail("磁盘已满,没有保存。请腾出空间后重试。")
+        window.message.fail("磁盘已满，没有保存。请腾出空间后重试。")
         self._take(window, "15-message")
 
     def _imports(self, window: MainWindow) -> None:

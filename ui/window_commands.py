@@ -78,11 +78,11 @@ class WindowCommands(QObject):
             window.open_report(came[0])
         sentences = [self.tr("已导入 {0} 份报告。").format(len(result.added))]
         if result.known:
-            sentences.append(self.tr("{0} 份早已在库中,没有重复导入。").format(len(result.known)))
+            sentences.append(self.tr("{0} 份早已在库中，没有重复导入。").format(len(result.known)))
         if result.cancelled:
-            sentences.append(self.tr("导入已取消,完成的已留下。"))
+            sentences.append(self.tr("导入已取消，完成的已留下。"))
         if not came and not result.failures and not result.cancelled:
-            sentences = [self.tr("没有找到可以导入的报告文件。请选择 .txt 或 .docx 文件,或含有它们的文件夹。")]
+            sentences = [self.tr("没有找到可以导入的报告文件。请选择 .txt 或 .docx 文件，或含有它们的文件夹。")]
         window.message.tell("".join(sentences))
         if result.failures:
             FailuresDialog(result.failures, len(result.added), window).open()
@@ -100,7 +100,7 @@ class WindowCommands(QObject):
         folder = QUrl.fromLocalFile(str(paths[0].parent))
         name = paths[0].name if len(paths) == 1 else self.tr("{0} 份摘要").format(len(paths))
         self._window.message.tell(
-            self.tr("已导出:{0}").format(name),
+            self.tr("已导出：{0}").format(name),
             self.tr("打开所在文件夹"),
             lambda: (QDesktopServices.openUrl(folder), None)[1],
         )
@@ -108,7 +108,7 @@ class WindowCommands(QObject):
     def ask_remove(self, report_ids: list[int]) -> None:
         from ui.dialogs import QuestionDialog
 
-        question = self.tr("从报告库移除 {0} 份报告?它们的标注、批注和审阅记录一并删除,不能撤销。原文件不受影响。")
+        question = self.tr("从报告库移除 {0} 份报告？它们的标注、批注和审阅记录一并删除，不能撤销。原文件不受影响。")
         dialog = QuestionDialog(self.tr("移除报告"), question.format(len(report_ids)), self.tr("移除"), self._window)
         dialog.accepted.connect(lambda: self._window.remove_reports(report_ids))
         dialog.open()
@@ -134,7 +134,7 @@ class WindowCommands(QObject):
     def show_about(self) -> None:
         from ui.dialogs import Dialog
 
-        text = self.tr("法治政府建设报告审阅 {0}\n\n报告库:{1}\n所有数据都只在这台电脑上,程序不连接网络。")
+        text = self.tr("法治政府建设报告审阅 {0}\n\n报告库：{1}\n所有数据都只在这台电脑上，程序不连接网络。")
         library = self._window.library.path
         Dialog("aboutDialog", self.tr("关于"), text.format(__version__, library), self._window).open()
 
