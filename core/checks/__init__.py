@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from core.checks.arithmetic import check_arithmetic
 from core.checks.key_indicators import check_key_indicators
-from core.checks.partitions import check_partitions
-from core.checks.rates import check_rates
-from core.checks.single_figures import check_single_figures
 from core.checks.tables import check_tables
 from core.model import Analysis, Found
 from core.rules import RuleSet
 
 Family = Callable[[Analysis, RuleSet], Iterator[Found]]
 
-FAMILIES: tuple[Family, ...] = (check_partitions, check_tables, check_rates, check_single_figures, check_key_indicators)
+FAMILIES: tuple[Family, ...] = (check_arithmetic, check_tables, check_key_indicators)
 
 
 def run_checks(analysis: Analysis, rules: RuleSet) -> tuple[Found, ...]:

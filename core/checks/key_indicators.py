@@ -21,9 +21,11 @@ def check_key_indicators(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
         return
     figures = analysis.of_type(Figure)
     stated = {figure.indicator for figure in figures if figure.indicator}
-    stated |= {statement.indicator for statement in rules.indicators.zero_statements(text)}
     missing = [entry for entry in rules.key_indicators.expected if not stated.intersection(entry.any)]
     threshold = rules.key_indicators.threshold
+    if len(missing) >= threshold.low:
+        none = {statement.indicator for statement in rules.indicators.zero_statements(text)}
+        missing = [entry for entry in missing if not none.intersection(entry.any)]
     if len(missing) < threshold.low:
         return
     names = "、".join(rules.indicators.names[entry.any[0]] for entry in missing)

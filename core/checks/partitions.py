@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from core.checks.amounts import Amount, scale_of, sentences, shown
+from core.checks.amounts import Amount, Sentence, scale_of, shown
 from core.checks.claims import Claim, claims
-from core.model import Agreement, Analysis, Cause, Finding, Found, Severity, Span, Why
-from core.rules import RuleSet
+from core.model import Agreement, Cause, Finding, Found, Severity, Span, Why
 from core.rules.arithmetic import ArithmeticRules
 
 RULE = "sum_of_parts"
@@ -19,15 +18,12 @@ LIKELY_EXCESS = Decimal("1.3")
 """Parts that exceed their total by more than this are more likely to overlap than to be wrong."""
 
 
-def check_partitions(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
-    """Findings for sums that don't hold and agreements for those that do, sentence by sentence."""
-    for sentence in sentences(analysis, rules.arithmetic):
-        if len(sentence.amounts) > 1:
-            yield from _judge_all(list(claims(sentence, rules.arithmetic)), rules.arithmetic)
+def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
+    """Findings for the sums of the sentence that don't hold, agreements for those that do.
 
-
-def _judge_all(found: Sequence[Claim], rules: ArithmeticRules) -> Iterator[Found]:
-    """Readings that hold come first; one that fails is dropped where another reading explains its parts."""
+    Readings that hold come first; one that fails is dropped where another reading explains its parts.
+    """
+    found = list(claims(sentence, rules)) if len(sentence.amounts) > 1 else []
     explained: list[tuple[Amount, frozenset[Span]]] = []
     failing = []
     for claim in found:

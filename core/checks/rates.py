@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.amounts import Amount, Sentence, sentences, shown
-from core.model import Agreement, Analysis, Cause, FigureKind, Finding, Found, Severity, Why
-from core.rules import RuleSet
+from core.checks.amounts import Amount, Sentence, shown
+from core.model import Agreement, Cause, FigureKind, Finding, Found, Severity, Why
 from core.rules.arithmetic import ArithmeticRules, RateRule
 
 LOOK_BACK = 16
@@ -17,39 +16,28 @@ RULE, WITHOUT_BASE = "ratio_mismatch", "ratio_without_base"
 _RATE = re.compile(r"([一-龥]{2,14})率(?:分别|均|为|达到?|高达|是|至|约)*$")
 _SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|总量的?|比重)?(?:为|达到?|约)?$")
 _GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低)(?:了|率?为|幅度为|约)?$")
-_SEMICOLON = re.compile(r"[;；]")
-_AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
-_CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
 _FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
 _TO = re.compile(r"(?:到|至|为)$")
 _DIFFERENCE = re.compile(r"(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?)(增加|减少|上升|下降)了?$")
 _SEMICOLON = re.compile(r"[;；]")
 _AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
 _CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
-_FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
-_TO = re.compile(r"(?:增加|增长|上升|提高|下降|减少|降低|升|降|增|减)(?:到|至|为)$")
-_DIFFERENCE = re.compile(
-    r"(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?(增加|减少|上升|下降)(?:了)?$|同比(增加|减少|上升|下降)了?$"
-)
 
 
-def check_rates(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
-    """Rates, shares and growths that their sentence allows to compute again, and rates that nothing supports."""
-    for sentence in sentences(analysis, rules.arithmetic):
-        unsupported = []
-        for place, rate in enumerate(sentence.amounts):
-            if rate.figure.kind is not FigureKind.PERCENT or rate.figure.unit not in ("%", "‰"):
-                continue
-            before = [
-                a
-                for a in sentence.amounts[max(0, place - LOOK_BACK) : place]
-                if a.figure.kind is not FigureKind.PERCENT
-            ]
-            yield from _recomputed(rate, before, rules.arithmetic)
-            if _is_unsupported(rate, before, sentence, rules.arithmetic):
-                unsupported.append(rate)
-        if unsupported:
-            yield _without_base(unsupported)
+def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
+    """Rates, shares and growths that the sentence allows to compute again, and rates that nothing supports."""
+    unsupported = []
+    for place, rate in enumerate(sentence.amounts):
+        if rate.figure.kind is not FigureKind.PERCENT or rate.figure.unit not in ("%", "‰"):
+            continue
+        near = sentence.amounts[max(0, place - LOOK_BACK) : place]
+        before = [amount for amount in near if amount.figure.kind is not FigureKind.PERCENT]
+        group = [] if _SEMICOLON.search(rate.gap) else before[_group_start(before) :]
+        yield from _recomputed(rate, group, rules)
+        if _is_unsupported(rate, sentence, rules):
+            unsupported.append(rate)
+    if unsupported:
+        yield _without_base(unsupported)
 
 
 def _group_start(amounts: Sequence[Amount]) -> int:
@@ -184,7 +172,7 @@ def _mismatch(part: Amount, base: Amount, rate: Amount) -> Found:
     return Found(finding, Why(RULE, rate.label[-8:], 0.8))
 
 
-def _is_unsupported(rate: Amount, before: Sequence[Amount], sentence: Sentence, rules: ArithmeticRules) -> bool:
+def _is_unsupported(rate: Amount, sentence: Sentence, rules: ArithmeticRules) -> bool:
     """A rate of cases below 100 %, with no count of cases in this sentence or the one before that could be its base."""
     name = _RATE.search(rate.label)
     if name is None or not 0 < rate.value < 100 or not rate.exact or _AIM.search(sentence.text):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from core.checks.amounts import Amount, Sentence, sentences, shown
-from core.model import Analysis, Approx, Cause, FigureKind, Finding, Found, Severity, Span, Why
-from core.rules import RuleSet
+from core.checks.amounts import Amount, Sentence, shown
+from core.model import Approx, Cause, FigureKind, Finding, Found, Severity, Span, Why
 from core.rules.arithmetic import ArithmeticRules
 
 FRACTIONAL, APPROX, UNIT = "fractional_count", "approx_contradiction", "inconsistent_unit"
@@ -19,14 +18,13 @@ _CASE_UNITS = frozenset("件宗起例")
 _SEPARATED = re.compile(r"^[^。;；()（）]*[,，、]")
 
 
-def check_single_figures(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
-    """``fractional_count``, ``approx_contradiction`` and ``inconsistent_unit`` in running text."""
-    for sentence in sentences(analysis, rules.arithmetic):
-        for amount in sentence.amounts:
-            yield from _fractional(amount, rules.arithmetic)
-            yield from _contradicting(amount)
-            yield from _paper_unit(amount, rules.arithmetic)
-        yield from _unlike_units(sentence, rules.arithmetic)
+def check_single_figures(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
+    """``fractional_count``, ``approx_contradiction`` and ``inconsistent_unit`` in one sentence."""
+    for amount in sentence.amounts:
+        yield from _fractional(amount, rules)
+        yield from _contradicting(amount)
+        yield from _paper_unit(amount, rules)
+    yield from _unlike_units(sentence, rules)
 
 
 def _fractional(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
