@@ -143,7 +143,7 @@ def export(
     """导出审阅结果:Word 摘要或分析 JSON。"""
     if bool(paths) == bool(library):
         raise click.UsageError("请给出报告文件,或用 --library 给出报告库,二者选一。")
-    from core.export import batch
+    from core.export.batch import export as export_all
 
     with _reported_errors() as failed:
         rules = load_rules(*rule_folders)
@@ -154,7 +154,7 @@ def export(
                 name = reviewer or opened.reviewer
         else:
             chosen, name = list(_examined(paths, rule_folders, failed)), reviewer
-        for path in batch.export(chosen, rules, kind, out, reviewer=name, made_at=made_at):
+        for path in export_all(chosen, rules, kind, out, reviewer=name, made_at=made_at):
             click.echo(str(path))
 
 

@@ -109,6 +109,6 @@ def _write(task: Task, jobs: Sequence[ExportJob], rules: RuleSet, reviewer: str)
         if task.cancelled:
             break
         summary = build_summary(job.report, job.metadata, job.annotations, rules, reviewer=reviewer, made_at=now)
-        write_word(summary, job.path)
+        write_word([summary], job.path)
         written.append(job.path)
     return written

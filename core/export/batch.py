@@ -24,40 +24,44 @@ def export(
 ) -> Iterator[Path]:
     """Write each analysis as ``kind`` ('word' or 'json') and yield its path when it is there.
 
-    A single analysis is written to ``out`` itself when that ends in the kind's suffix; otherwise ``out`` is a folder,
-    made where missing, and each file is named after its report's file. Raises ExportError.
+    Where ``out`` ends in the kind's suffix all go into that one file; otherwise ``out`` is a folder, made where
+    missing, and each file is named after its report's file. Raises ExportError.
     """
     suffix = SUFFIXES[kind]
-    write = write_json if kind == "json" else partial(_write_word, rules=rules, reviewer=reviewer, made_at=made_at)
-    if len(analyses) == 1 and out.suffix.lower() == suffix:
-        yield _written(write, analyses[0], out)
+    write = _write_json if kind == "json" else partial(_write_word, rules=rules, reviewer=reviewer, made_at=made_at)
+    if not analyses:
+        raise ExportError("没有可导出的报告，请先导入报告。")
+    if out.suffix.lower() == suffix:
+        yield _written(write, analyses, out)
         return
     taken: set[str] = set()
     for analysis in analyses:
         stem = _free_name(Path(analysis.report.source.name).stem, taken)
-        yield _written(write, analysis, out / f"{stem}{suffix}")
+        yield _written(write, [analysis], out / f"{stem}{suffix}")
 
 
-def write_json(analysis: Analysis, path: Path) -> None:
-    """The analysis JSON of one report, written beside and renamed. Raises ExportError."""
-    text = json.dumps(analysis_to_dict(analysis), ensure_ascii=False, indent=1)
+def _write_json(analyses: Sequence[Analysis], path: Path) -> None:
+    """One report as an object, several as a list of them."""
+    reports = [analysis_to_dict(analysis) for analysis in analyses]
+    text = json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=1)
     with written_beside(path) as beside:
         beside.write_text(text + "\n", encoding="utf-8")
 
 
-def _write_word(analysis: Analysis, path: Path, *, rules: RuleSet, reviewer: str, made_at: datetime) -> None:
-    summary = build_summary(
-        analysis.report, analysis.metadata, analysis.annotations, rules, reviewer=reviewer, made_at=made_at
-    )
-    write_word(summary, path)
+def _write_word(analyses: Sequence[Analysis], path: Path, *, rules: RuleSet, reviewer: str, made_at: datetime) -> None:
+    summaries = [
+        build_summary(one.report, one.metadata, one.annotations, rules, reviewer=reviewer, made_at=made_at)
+        for one in analyses
+    ]
+    write_word(summaries, path)
 
 
-def _written(write: Callable[[Analysis, Path], None], analysis: Analysis, path: Path) -> Path:
+def _written(write: Callable[[Sequence[Analysis], Path], None], analyses: Sequence[Analysis], path: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(f"无法建立文件夹“{path.parent}”：{error.strerror}。请换一个位置后重试。") from error
-    write(analysis, path)
+    write(analyses, path)
     return path
 
 

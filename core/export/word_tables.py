@@ -8,8 +8,7 @@ from itertools import groupby
 from core.export.coverage import PartRow, TopicRow
 from core.export.summary import FigureRow, FindingRow, SentenceFigures
 from core.export.word_styles import NO_INDENT, TEXT_WIDTH
-from core.export.word_text import bookmark
-from core.export.word_xml import Column, Xml, grouped_table, link, pair_table, paragraph, run, table
+from core.export.word_xml import Anchors, Column, Xml, grouped_table, link, pair_table, paragraph, run, table
 from core.export.wording import SEVERITIES
 from core.model import Severity
 
@@ -21,7 +20,7 @@ def head_table(rows: Sequence[tuple[str, str]]) -> str:
     return pair_table(rows, Column("", 24), Column("", TEXT_WIDTH / 2 - 24))
 
 
-def parts_table(parts: Sequence[PartRow]) -> str:
+def parts_table(parts: Sequence[PartRow], anchors: Anchors) -> str:
     columns = (
         Column("内容", 27),
         Column("规定要求", 44),
@@ -29,14 +28,14 @@ def parts_table(parts: Sequence[PartRow]) -> str:
         Column("位置", 17, "center"),
         Column("字数及占比", 22, "center"),
     )
-    return table(columns, ([f"{p.code} {p.name}", p.demand, *_part_place(p)] for p in parts))
+    return table(columns, ([f"{p.code} {p.name}", p.demand, *_part_place(p, anchors)] for p in parts))
 
 
-def _part_place(part: PartRow) -> tuple[Xml | str, str, str]:
+def _part_place(part: PartRow, anchors: Anchors) -> tuple[Xml | str, str, str]:
     if not part.headings:
         absent = run("缺", '<w:b/><w:color w:val="C62D2D"/>') if part.missing else run("未单列")
         return Xml(absent), "—", "—"
-    headings = run("\n").join(link(heading, bookmark(place)) for heading, place in part.headings)
+    headings = run("\n").join(link(heading, anchors.place(place)) for heading, place in part.headings)
     inside = run("（未单列，在其他部分之内）") if part.embedded else ""
     return Xml(headings + inside), part.position, f"{part.length:,}\n{part.share:.1%}"
 

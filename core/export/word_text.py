@@ -17,7 +17,7 @@ from core.export.word_styles import (
     TINTS,
     look,
 )
-from core.export.word_xml import Column, cell, frame, marked, paragraph, row, run
+from core.export.word_xml import Anchors, Column, cell, frame, marked, paragraph, row, run
 from core.export.wording import KINDS, SEVERITIES
 from core.model import FigureKind, Severity
 
@@ -36,8 +36,11 @@ TAG = '<w:rStyle w:val="SectionTag"/>'
 class TextWriter:
     """Turns the lines of one report into XML; ``comment_ids`` are those of the comments in the file being made."""
 
-    def __init__(self, text: str, comments: Sequence[tuple[int, Comment]], bookmarks: Iterable[int]) -> None:
+    def __init__(
+        self, text: str, comments: Sequence[tuple[int, Comment]], bookmarks: Iterable[int], anchors: Anchors
+    ) -> None:
         self._text = text
+        self._anchors = anchors
         self._bookmarks = sorted(set(bookmarks))
         self._starting: Mapping[int, list[int]] = defaultdict(list)
         self._ending: Mapping[int, list[int]] = defaultdict(list)
@@ -82,14 +85,10 @@ class TextWriter:
 
     def _bookmarked(self, line: TextLine) -> str:
         return "".join(
-            marked(number, bookmark(place))
-            for number, place in enumerate(self._bookmarks)
+            marked(self._anchors.number(order), self._anchors.place(place))
+            for order, place in enumerate(self._bookmarks)
             if line.span.start <= place <= line.span.end
         )
-
-
-def bookmark(position: int) -> str:
-    return f"at{position}"
 
 
 def properties(shown: Look) -> str:

@@ -1,4 +1,4 @@
-"""Writes the summary of one report as a Word document."""
+"""Writes the summaries of one or several reports as one Word document."""
 
 from __future__ import annotations
 
@@ -28,35 +28,40 @@ from core.export.word_tables import (
 )
 from core.export.word_template import open_template, rename_styles
 from core.export.word_text import TextWriter, legend
-from core.export.word_xml import NAMESPACES, PAGE_BREAK_BEFORE, link, marked, paragraph, printable, run
+from core.export.word_xml import NAMESPACES, PAGE_BREAK_BEFORE, Anchors, link, marked, paragraph, printable, run
 
 LONGEST_PROPERTY = 200
 NUMERALS = "一二三四五六七八九十"
 APPENDIX = "附：报告全文及标注"
 SIGNATURE = "审阅人（签字）：" + "\u3000" * 6 + "年\u3000月\u3000日"
 DAMAGE = "以下各处疑为网页或文件转存时丢字，不计为报告单位的差错，请对照原件核实。"
-BOOKMARKS = 100_000
-"""Numbers of the sections' bookmarks start here, those of the text's at 0."""
+FIRST_SECTION = 90_000
+"""Numbers of a report's section bookmarks start here, those of its text's at 0."""
 
 
-def write_word(summary: Summary, path: Path, template: Path | None = None) -> None:
-    """Write ``summary`` to ``path`` (.docx), beside it first and then in its place.
+def write_word(summaries: Sequence[Summary], path: Path, template: Path | None = None) -> None:
+    """Write ``summaries``, each on a new page, to ``path`` (.docx), beside it first and then in its place.
 
     ``template``: a .docx of the user's own, whose page, header, footer and styles hold.
     Raises ExportError when the template can't be read or the file can't be written; an older file is left as it was.
     """
-    document = _document(summary, template)
+    document = _document(summaries, template)
     with written_beside(path) as beside:
         document.save(str(beside))
 
 
-def _document(summary: Summary, template: Path | None) -> DocumentType:
+def _document(summaries: Sequence[Summary], template: Path | None) -> DocumentType:
     document, style_ids = open_template(template)
     page = document.element.body.get_or_add_sectPr()
-    _set_properties(document, summary)
-    _set_header(document, summary)
-    comments = _add_comments(document, summary.comments)
-    body = parse_xml(f"<w:body {NAMESPACES}>{''.join(_content(summary, comments))}</w:body>")
+    title = summaries[0].title if len(summaries) == 1 else f"{len(summaries)} 份报告"
+    _set_properties(document, summaries[0], title)
+    _set_header(document, title)
+    comments = _add_comments(document, [comment for summary in summaries for comment in summary.comments])
+    content: list[str] = []
+    for order, summary in enumerate(summaries):
+        own, comments = comments[: len(summary.comments)], comments[len(summary.comments) :]
+        content += _content(summary, own, Anchors(order))
+    body = parse_xml(f"<w:body {NAMESPACES}>{''.join(content)}</w:body>")
     rename_styles(body, style_ids)
     body.append(page)
     # The whole body at once: moving its thousands of children one by one takes ten times as long.
@@ -64,30 +69,31 @@ def _document(summary: Summary, template: Path | None) -> DocumentType:
     return document
 
 
-def _content(summary: Summary, comments: Sequence[tuple[int, Comment]]) -> Iterator[str]:
+def _content(summary: Summary, comments: Sequence[tuple[int, Comment]], anchors: Anchors) -> Iterator[str]:
     sections = [
-        (f"{numeral}、{title}", blocks) for numeral, (title, blocks) in zip(NUMERALS, _sections(summary), strict=False)
+        (f"{numeral}、{title}", blocks)
+        for numeral, (title, blocks) in zip(NUMERALS, _sections(summary, anchors), strict=False)
     ]
     titles = [title for title, _ in sections] + [APPENDIX]
-    yield paragraph(run(summary.title), "Title")
+    yield paragraph(run(summary.title), "Title", PAGE_BREAK_BEFORE if anchors.report else "")
     yield paragraph(run("审阅摘要"), "Subtitle")
     yield head_table(summary.head)
-    yield _contents(titles)
+    yield _contents(titles, anchors)
     for number, (title, blocks) in enumerate(sections):
-        yield _heading(number, title)
+        yield _heading(number, title, anchors)
         yield from blocks
-    yield _heading(len(sections), APPENDIX, PAGE_BREAK_BEFORE)
+    yield _heading(len(sections), APPENDIX, anchors, PAGE_BREAK_BEFORE)
     yield legend()
     places = [place for part in summary.parts for _, place in part.headings]
-    yield TextWriter(summary.text, comments, places).xml(summary.lines)
+    yield TextWriter(summary.text, comments, places, anchors).xml(summary.lines)
 
 
-def _sections(summary: Summary) -> Iterator[tuple[str, list[str]]]:
+def _sections(summary: Summary, anchors: Anchors) -> Iterator[tuple[str, list[str]]]:
     """Title and blocks of each section that has something to say."""
     conclusion = ["".join(summary.conclusion), *(f"说明：{notice}" for notice in summary.notices)]
     signature = paragraph(run(SIGNATURE), "SummaryText", RIGHT)
     yield "审阅结论", [*(paragraph(run(words), "SummaryText") for words in conclusion), signature]
-    yield "必备内容", [parts_table(summary.parts)]
+    yield "必备内容", [parts_table(summary.parts, anchors)]
     yield "问题清单", list(findings_by_severity(summary.findings))
     if summary.damage:
         yield "疑似提取失真", [paragraph(run(DAMAGE), "SummaryText"), findings_table(summary.damage)]
@@ -98,36 +104,33 @@ def _sections(summary: Summary) -> Iterator[tuple[str, list[str]]]:
         yield "数字一览", [figures_table(summary.figures)]
 
 
-def _contents(titles: Sequence[str]) -> str:
+def _contents(titles: Sequence[str], anchors: Anchors) -> str:
     """A line of links to the sections. No field: one would be empty, or ask to be updated, when the file is opened."""
-    links = (link(title, _bookmark(number)) for number, title in enumerate(titles))
+    links = (link(title, anchors.section(number)) for number, title in enumerate(titles))
     return paragraph(run("目录：") + run("\u3000").join(links), "Legend")
 
 
-def _heading(number: int, title: str, properties: str = "") -> str:
-    return paragraph(marked(BOOKMARKS + number, _bookmark(number)) + run(title), "Heading1", properties)
+def _heading(number: int, title: str, anchors: Anchors, properties: str = "") -> str:
+    mark = marked(anchors.number(FIRST_SECTION + number), anchors.section(number))
+    return paragraph(mark + run(title), "Heading1", properties)
 
 
-def _bookmark(number: int) -> str:
-    return f"section{number}"
-
-
-def _set_properties(document: DocumentType, summary: Summary) -> None:
+def _set_properties(document: DocumentType, summary: Summary, title: str) -> None:
     about = document.core_properties
-    about.title = printable(summary.title)[:LONGEST_PROPERTY]
+    about.title = printable(title)[:LONGEST_PROPERTY]
     about.author = about.last_modified_by = printable(summary.reviewer)[:LONGEST_PROPERTY]
     about.comments = ""
     about.language = "zh-CN"
     about.created = about.modified = summary.made_at.astimezone(UTC).replace(tzinfo=None)
 
 
-def _set_header(document: DocumentType, summary: Summary) -> None:
-    """Name the report at the head of every page, unless the template has words of its own there."""
+def _set_header(document: DocumentType, title: str) -> None:
+    """Name the report, or how many there are, at the head of each page, unless the template has words there."""
     header = document.sections[-1].header
     if not header.tables and not "".join(line.text for line in header.paragraphs).strip():
         line = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
         line.style = "header"
-        line.add_run(f"{printable(summary.title)[:60]}·审阅摘要")
+        line.add_run(f"{printable(title)[:60]}·审阅摘要")
 
 
 def _add_comments(document: DocumentType, comments: Sequence[Comment]) -> list[tuple[int, Comment]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
@@ -55,6 +56,24 @@ def marked(number: int, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
+class Anchors(NamedTuple):
+    """Names and numbers of the bookmarks of one report; in a document of several each report has its own."""
+
+    report: int
+
+    def place(self, position: int) -> str:
+        """The name of the bookmark at a position of the report's text."""
+        return f"report{self.report}at{position}"
+
+    def section(self, order: int) -> str:
+        """The name of the bookmark at a section of the summary."""
+        return f"report{self.report}section{order}"
+
+    def number(self, order: int) -> int:
+        return self.report * BOOKMARKS_OF_A_REPORT + order
+
+
+BOOKMARKS_OF_A_REPORT = 100_000
 LINK = '<w:color w:val="2458C5"/>'
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 

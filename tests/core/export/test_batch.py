@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from core.errors import ExportError
 from core.export import batch
@@ -39,6 +40,20 @@ def test_several_reports_go_to_a_folder_under_their_own_names(rules: RuleSet, tm
     paths = exported(analyses, rules, "word", tmp_path / "摘要")
     assert [path.name for path in paths] == ["甲.docx", "甲(2).docx", "乙.A.docx", "乙.a(2).docx"]
     assert all(path.is_file() for path in paths)
+
+
+def test_several_reports_go_to_one_document_with_their_comments_and_own_bookmarks(
+    rules: RuleSet, tmp_path: Path
+) -> None:
+    (path,) = exported([named("甲.txt"), named("乙.txt")], rules, "word", tmp_path / "合订.docx")
+    (single,) = exported([named("甲.txt")], rules, "word", tmp_path / "单份.docx")
+    both, one = Document(str(path)), Document(str(single))
+    assert len(both.comments) == 2 * len(one.comments) > 0
+    marks = [mark.get(qn("w:name")) for mark in both.element.iter(qn("w:bookmarkStart"))]
+    links = {link.get(qn("w:anchor")) for link in both.element.iter(qn("w:hyperlink"))}
+    assert len(marks) == len(set(marks))
+    assert links <= set(marks)
+    assert sum(p.style.name == "Title" for p in both.paragraphs) == 2
 
 
 def test_json_is_written_whole(rules: RuleSet, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def export(rules: RuleSet, folder: Path, template: Path) -> Document:
     summary = build_summary(
         analysis.report, analysis.metadata, analysis.annotations, rules, reviewer="王审阅", made_at=made_at
     )
-    write_word(summary, folder / "摘要.docx", template)
+    write_word([summary], folder / "摘要.docx", template)
     return Document(str(folder / "摘要.docx"))
 
 

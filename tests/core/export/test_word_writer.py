@@ -38,7 +38,7 @@ def summary_of(analysis: Analysis, rules: RuleSet, reviewer: str = "王审阅") 
 
 def written(summary: Summary, folder: Path) -> DocumentType:
     path = folder / "摘要.docx"
-    write_word(summary, path)
+    write_word([summary], path)
     return Document(str(path))
 
 
@@ -252,14 +252,14 @@ def test_an_export_that_fails_leaves_the_old_file(
 
     monkeypatch.setattr("os.replace", locked)
     with pytest.raises(ExportError, match=r"摘要\.docx.*请"):
-        write_word(summary_of(an_analysis(), rules), path)
+        write_word([summary_of(an_analysis(), rules)], path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_missing_folder_is_named(rules: RuleSet, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="文件夹不存在"):
-        write_word(summary_of(an_analysis(), rules), tmp_path / "没有" / "摘要.docx")
+        write_word([summary_of(an_analysis(), rules)], tmp_path / "没有" / "摘要.docx")
 
 
 def test_the_same_summary_gives_the_same_document_text_with_marks_at_every_character(
