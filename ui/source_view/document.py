@@ -42,7 +42,8 @@ DEFAULT_LEVEL = 2
 WIDEST_COLUMN, COLUMN_GAP = 14.0, 1.5
 """Of tables, in characters."""
 
-MOST_COLUMNS = 60
+MOST_COLUMNS = 24
+"""A line with more tabs is no row of a table, and Qt takes long over many tab stops."""
 
 
 class Line(NamedTuple):
@@ -82,11 +83,11 @@ def read_lines(report: Report, sections: Iterable[tuple[Span, int]], positions: 
 def _align_tables(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:
     """Rows that follow one another share their columns, each as wide as its widest cell up to WIDEST_COLUMN."""
     aligned: list[Line] = []
-    for is_row, numbers in groupby(range(len(lines)), key=lambda n: "\t" in texts[n]):
+    for is_row, numbers in groupby(range(len(lines)), key=lambda n: 0 < texts[n].count("\t") < MOST_COLUMNS):
         together = list(numbers)
         tabs: tuple[float, ...] = ()
         if is_row:
-            rows = [[_width(cell) for cell in texts[n].split("\t", MOST_COLUMNS)[:MOST_COLUMNS]] for n in together]
+            rows = [[_width(cell) for cell in texts[n].split("\t")] for n in together]
             columns = [min(max(widths), WIDEST_COLUMN) for widths in zip_longest(*rows, fillvalue=0.0)]
             tabs = tuple(accumulate(width + COLUMN_GAP for width in columns[:-1]))
         aligned += [lines[n]._replace(tabs=tabs) for n in together]
