@@ -86,7 +86,7 @@ def _agency(title: str | None, head: list[Line], layout: Layout, report: Report,
     if named and found.agency.search(named):
         fuller = (name for name in others if len(name) <= LONGEST_NAME and name.endswith(named))
         return next(fuller, named) if named[0] in "省市县区州旗镇乡" else named
-    return signed or _speaker(head) or named or publisher or report.metadata.agency
+    return signed or _speaker(head) or publisher or report.metadata.agency
 
 
 def _speaker(head: list[Line]) -> str | None:

@@ -59,9 +59,13 @@ class PartReader:
         self._found = found
         self._above: list[_Open] = []
         self._reviewed = False
+        self._planned = False
 
     def read(self, heading: Heading, span: Span, is_topical: bool) -> Part:
-        """The part of the next heading; ``is_topical``: the heading names a topic."""
+        """The part of the next heading; ``is_topical``: the heading names a topic.
+
+        What follows the plans without a part of its own is about plans too: they come last in a report.
+        """
         depth = _depth(heading)
         while self._above and _is_over(self._above[-1], heading.start, depth):
             self._above.pop()
@@ -70,7 +74,9 @@ class PartReader:
             part = Part(inherited, "", False, INHERITED)
         else:
             part = self._decide(heading, span, inherited, is_topical)
-        self._reviewed = self._reviewed or (part.named and part.code == MEASURES)
+        if part.named and heading.level < 2:
+            self._reviewed = self._reviewed or part.code == MEASURES
+            self._planned = part.code == PLAN and part.confidence > BY_DEFAULT
         self._above.append(_Open(depth, span.end, part.code))
         return part
 
@@ -80,11 +86,14 @@ class PartReader:
         score = weighed.scores[best] if best else 0.0
         if best is not None and _counts(best, score, heading.level, inherited):
             others = max((s for part, s in weighed.scores.items() if part != best), default=0.0)
-            return Part(best, weighed.cue_of(best), True, CONTESTED if others > score * 0.7 else 1.0)
+            confidence = CONTESTED if others > score * 0.7 else BY_DEFAULT if score < SURE else 1.0
+            return Part(best, weighed.cue_of(best), True, confidence)
         if heading.level == 0:
             return Part(None, "", False, 1.0)
         if inherited is not None:
             return Part(inherited, "", False, INHERITED)
+        if self._planned:
+            return Part(PLAN, "", False, CONTESTED)
         return Part(MEASURES, "", False, BY_DEFAULT) if is_topical else self._read_body(heading, span)
 
     def _weigh(self, heading: Heading) -> Weighed:

@@ -230,6 +230,24 @@ def test_the_date_under_the_signature_is_read_in_any_form(written: str, iso: str
     assert metadata.agency == "青石县水利局"
 
 
+@pytest.mark.parametrize(
+    ("headings", "parts"),
+    [
+        ("一、工作回顾\n二、2024年主要工作思路\n三、加强政府自身建设", "P1 P4 P4"),
+        ("一、强化理论武装\n二、推动立法重点工作任务\n三、完善治水体系\n四、今后打算", "P1 P1 P1 P4"),
+        ("一、工作情况\n(一)普法\n(二)存在的问题\n(三)下一步工作打算", "P1 P1 P2 P4"),
+        ("一、工作情况\n(一)整改存在问题\n(二)履行第一责任人职责", "P1 P1 P3"),
+        ("一、工作情况\n1.落实第一责任人职责\n2.存在的问题", "P1 P3 P1"),
+        ("一、党政主要负责人履行职责情况\n(一)聚焦存在问题补短板", "P3 P3"),
+        ("一、其他需要报告的事项", "P5"),
+        ("一、今年工作情况\n二、重点任务完成情况", "P1 P1"),
+    ],
+)
+def test_parts_are_handed_down_and_overridden(headings: str, parts: str, rules: RuleSet) -> None:
+    text = "青石县水利局2023年法治政府建设情况报告\n" + headings
+    assert [section.part for section in sections_of(text, rules)] == parts.split()
+
+
 def test_a_section_says_which_cue_decided(rules: RuleSet) -> None:
     why = structure_of(MARKET.text, rules).sections[1].why
     assert why.rule == "han_brackets"
