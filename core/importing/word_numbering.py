@@ -26,7 +26,7 @@ class Level:
     text: str = ""
     suffix: str = "tab"
     restart_after: int | None = None
-    """0-based highest level whose use doesn't restart this one; None: every higher level restarts it."""
+    """0-based lowest level whose use restarts this one (-1: none does); None: every higher level does."""
     legal: bool = False
     linked_style: str | None = None
     padding: int = 0

@@ -62,6 +62,8 @@ BROKEN = {
     "external entity": (doctype('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), "DOCTYPE"),
     "zip bomb": (replaced("word/document.xml", lambda text: text + " " * (60 << 20)), "过大"),
     "million rows": (docx(table(*["<w:tc><w:p/></w:tc>"] * 1_000_000)), "过大"),
+    "million runs": (docx("<w:p>" + "<w:r/>" * 1_000_000 + "</w:p>"), "过大"),
+    "endless paragraphs": (docx("<w:p/>" * 60_000), "过大"),
     "deep nesting": (docx("<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000), "损坏"),
 }
 

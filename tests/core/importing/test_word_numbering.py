@@ -90,6 +90,18 @@ def test_a_level_told_not_to_restart_counts_through(read: Read) -> None:
     assert lines(read(docx(body, numbering=numbering))) == ["1、总则", "第1条甲", "2、分则", "第2条乙"]
 
 
+def test_a_level_may_restart_only_after_the_level_it_names(read: Read) -> None:
+    numbering = abstract(
+        0,
+        level(0, "decimal", "%1、"),
+        level(1, "decimal", "%1.%2"),
+        level(2, "decimal", "表%3", more='<w:lvlRestart w:val="1"/>'),
+    ) + num(1, 0)
+    places = [0, 1, 2, 1, 2, 0, 1, 2]
+    report = read(docx("".join(listed("甲", 1, place) for place in places), numbering=numbering))
+    assert [line for line in lines(report) if line.startswith("表")] == ["表1甲", "表2甲", "表1甲"]
+
+
 def test_lists_on_one_abstract_list_go_on_unless_they_say_where_to_start(read: Read) -> None:
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0) + num(2, 0) + num(3, 0, override)
