@@ -190,6 +190,12 @@ def test_the_title_is_centred_and_paragraphs_begin_two_characters_in(view: Sourc
     assert body.left() - heading.left() == pytest.approx(2 * view.text.geometry_of_text.em, abs=1)
 
 
+def test_blank_lines_stand_closer_than_lines_of_text(view: SourceView) -> None:
+    view.show_report(report("标题\n甲\n\n乙\n丙"), ())
+    first, second, third = (view.text.rects(Span(place, place + 1))[0].top() for place in (3, 6, 8))
+    assert third - second < second - first < 1.7 * (third - second)
+
+
 def test_lines_are_no_longer_than_the_measure(view: SourceView) -> None:
     view.resize(1900, 600)
     QApplication.processEvents()

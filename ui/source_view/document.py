@@ -27,8 +27,8 @@ from ui.source_view.geometry import SIZE_PROPERTY
 from ui.source_view.marks import index_of, line_starts
 from ui.theme import Theme
 
-LEADING, TIGHT_LEADING = 1.9, 1.6
-"""Line height as a multiple of the font size: of body text, of table rows and notes."""
+LEADING, TIGHT_LEADING, BLANK_LEADING = 1.9, 1.6, 0.9
+"""Line height as a multiple of the font size: of body text, of table rows and notes, of blank lines."""
 
 INDENT = 2
 """First-line indent of paragraphs in characters."""
@@ -57,9 +57,11 @@ class Line(NamedTuple):
     """Headings in the line, in UTF-16 units from its start."""
     tabs: tuple[float, ...] = ()
     """Of a table row: where its columns begin, in characters."""
+    blank: bool = False
 
 
 BODY = Line(BlockKind.PARAGRAPH, None, True, ())
+BLANK = Line(BlockKind.PARAGRAPH, None, False, (), blank=True)
 
 
 def read_lines(report: Report, sections: Iterable[tuple[Span, int]], positions: Positions) -> list[Line]:
@@ -110,6 +112,8 @@ def _line(text: str, start: int, kind: BlockKind, headings: Sequence[tuple[Span,
     if kind is BlockKind.HEADING and headings:
         # The sentence after a run-in heading is body text.
         kind = BlockKind.PARAGRAPH
+    if not text.strip():
+        return BLANK
     row = kind is BlockKind.CELL or "\t" in text
     indented = kind is BlockKind.PARAGRAPH and not row and not text[:1].isspace()
     return Line(BlockKind.CELL if row else kind, level, indented, bold)
@@ -178,6 +182,8 @@ class _Formats:
 def _block_format(line: Line, em: float) -> QTextBlockFormat:
     size = _size(line)
     leading = TIGHT_LEADING if line.kind in (BlockKind.CELL, BlockKind.NOTE, BlockKind.FURNITURE) else LEADING
+    if line.blank:
+        leading = BLANK_LEADING
     result = QTextBlockFormat()
     result.setProperty(SIZE_PROPERTY, size)
     result.setLineHeight(em * size * leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
