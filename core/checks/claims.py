@@ -27,7 +27,9 @@ class Claim(NamedTuple):
     complete: bool
     cue: str
     open_ended: bool = False
-    """The list says itself that it is not finished, or its classes may overlap."""
+    """The list says itself that it is not finished, or it lists stages of one procedure."""
+    overlapping: bool = False
+    """Its classes may overlap (党员, 女性)."""
     tentative: bool = False
     """A reading that is only worth telling when it holds."""
 
@@ -165,8 +167,13 @@ def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) ->
         if _BREAK.search(amount.gap) or "其中" in amount.gap or re.search(r"[;；]", amount.gap):
             break
     whole = sum(amount.value for amount in before)
-    if len(before) >= 2 and max(a.value for a in before) <= total.value and whole <= 2 * total.value <= 4 * whole:
-        yield Claim(total, tuple(before), total.label != "共", total.label, open_ended=total.label == "共")
+    if (
+        len(before) >= 2
+        and 2 * max(a.value for a in before) <= 3 * total.value
+        and whole <= 2 * total.value <= 4 * whole
+    ):
+        stated = total.label != "共" or all("、" in amount.gap for amount in before[1:])
+        yield Claim(total, tuple(before), stated, total.label, open_ended=not stated)
 
 
 def _opener(gap: str) -> str:
@@ -227,8 +234,8 @@ def _claim(total: Amount, parts: tuple[Amount, ...], stated: bool, cue: str, rul
     stages = class_ is None and all(rules.patterns["stages"].search(amount.words) for amount in parts)
     last = parts[-1].after if parts else ""
     unfinished = last.startswith("等") or "主要" in words or "包括" in words
-    open_ended = overlapping or stages or unfinished
-    return Claim(total, parts, stated and not open_ended, cue, open_ended)
+    open_ended = stages or unfinished
+    return Claim(total, parts, stated and not (open_ended or overlapping), cue, open_ended, overlapping)
 
 
 def _nearest(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> Amount | None:

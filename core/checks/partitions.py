@@ -11,9 +11,9 @@ from core.model import Agreement, Cause, Finding, Found, Severity, Span, Why
 from core.rules.arithmetic import ArithmeticRules
 
 RULE = "sum_of_parts"
-NEARLY_ALL = {2: Decimal("0.8")}
-"""How much of the total an open list must make up to be asked about, by its length; longer ones see MANY."""
-NEARLY_ALL_OF_MANY = Decimal("0.7")
+COUNTED = {2: Decimal("0.8"), 3: Decimal("0.7")}
+ROUNDED = {2: Decimal("0.9"), 3: Decimal("0.85")}
+"""How much of the total an open list must make up to be asked about, by its length (3 or more)."""
 LIKELY_EXCESS = Decimal("1.3")
 """Parts that exceed their total by more than this are more likely to overlap than to be wrong."""
 
@@ -35,7 +35,7 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
         if (claim.total, spans) not in explained:
             explained.append((claim.total, spans))
             yield _agreement(claim, parts)
-    firm = [claim for claim in failing if not claim.tentative]
+    firm = [claim for claim in failing if not claim.tentative and not _is_cut_short(claim, failing)]
     for claim in sorted(firm, key=lambda claim: not claim.complete):
         spans = frozenset(part.figure.span for part in _addends(claim, rules))
         if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
@@ -44,6 +44,18 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
         if result:
             explained.append((claim.total, spans))
             yield result
+
+
+def _is_cut_short(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether another reading takes more parts of the same total and comes nearer to it: 市级、县级 of three levels."""
+    miss = _difference(claim.total, claim.parts)
+    return any(
+        other.total == claim.total
+        and not other.tentative
+        and set(other.parts) > set(claim.parts)
+        and _difference(other.total, other.parts) < miss
+        for other in others
+    )
 
 
 def holding_parts(claim: Claim) -> tuple[Amount, ...] | None:
@@ -104,14 +116,14 @@ def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
         largest = max(parts, key=lambda part: part.value)
         beyond = largest.value > total.value + _tolerance(total, [largest])
         return _exceeding(claim, largest) if beyond else None
-    if claim.complete or total.value < whole <= LIKELY_EXCESS * total.value:
+    if claim.complete:
         return _mismatch(claim, parts, Severity.HIGH, 0.9)
-    if whole > total.value:
-        return _mismatch(claim, parts, Severity.LOW, 0.5)
-    enough = NEARLY_ALL.get(len(parts), NEARLY_ALL_OF_MANY) * total.value
-    if not total.slack and total.figure.unit in rules.whole and whole >= enough:
-        return _mismatch(claim, parts, Severity.LOW, 0.5)
-    return None
+    if claim.overlapping:
+        return None
+    if total.value < whole <= LIKELY_EXCESS * total.value:
+        return _mismatch(claim, parts, Severity.HIGH, 0.85)
+    enough = (ROUNDED if total.slack else COUNTED)[min(len(parts), 3)]
+    return _mismatch(claim, parts, Severity.LOW, 0.5) if whole >= enough * total.value else None
 
 
 def _mismatch(claim: Claim, parts: Sequence[Amount], severity: Severity, confidence: float) -> Found:
