@@ -12,6 +12,7 @@ from core.model import Analysis, Approx, Block, BlockKind, Figure, FigureKind, S
 from core.rules.arithmetic import ArithmeticRules
 
 AMOUNT_KINDS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
+PARAGRAPH = 800
 _SENTENCE = re.compile(r"[^。!?！？\n]{1,2000}(?:[。!?！？]{1,3}(?=\s{0,4}[,，]?其中)[^。!?！？\n]{1,1000})?")
 """Bounded, so that a text without full stops costs no more than one with them."""
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，\s]*(?:[.．]([0-9０-９]+))?\s*([十百千万亿]*)")
@@ -56,7 +57,7 @@ class Sentence(NamedTuple):
     text: str
     amounts: tuple[Amount, ...]
     previous: str = ""
-    """The text of the sentence before it in the same paragraph."""
+    """The text of the same paragraph before it, at most PARAGRAPH characters."""
 
 
 def sentences(analysis: Analysis, rules: ArithmeticRules) -> Iterator[Sentence]:
@@ -82,7 +83,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _of_block(text: str, span: Span, figures: list[Figure], rules: ArithmeticRules) -> Iterator[Sentence]:
-    place, previous = 0, ""
+    place = 0
     for match in _SENTENCE.finditer(text, span.start, span.end):
         first = place
         while place < len(figures) and figures[place].span.start < match.end():
@@ -90,8 +91,8 @@ def _of_block(text: str, span: Span, figures: list[Figure], rules: ArithmeticRul
         if first < place:
             amounts = tuple(_amounts(text, Span(*match.span()), figures[first:place], rules))
             if amounts:
+                previous = text[max(span.start, match.start() - PARAGRAPH) : match.start()]
                 yield Sentence(match.start(), match.group(), amounts, previous)
-        previous = match.group()
 
 
 def _amounts(text: str, span: Span, figures: list[Figure], rules: ArithmeticRules) -> Iterator[Amount]:

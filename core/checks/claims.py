@@ -97,7 +97,19 @@ def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules:
         run = _members(amounts[place:], candidate, rules)
         total = _nearest(amounts[:place], first, rules)
         if run and total and _is_total_of(total, run, candidate, sentence, rules):
+            longer = (*run, *_following(amounts, amounts.index(run[-1]) + 1, run[0], rules))
+            if len(longer) > len(run):
+                yield Claim(total, longer, False, candidate.id, tentative=True)
             yield Claim(total, run, True, "、".join(amount.words[-6:] for amount in run))
+
+
+def _following(amounts: Sequence[Amount], start: int, first: Amount, rules: ArithmeticRules) -> Iterator[Amount]:
+    """What goes on with the list of ``first`` from ``start`` on: …受理100件,不予受理12件,申请人撤回5件,正在审查3件."""
+    for amount in amounts[start : start + 6]:
+        same = rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth
+        if not same or amount.change or not _continues(amount, first, rules):
+            return
+        yield amount
 
 
 def _members(amounts: Sequence[Amount], candidate: ExhaustiveClass, rules: ArithmeticRules) -> tuple[Amount, ...]:
@@ -198,6 +210,8 @@ def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Ite
         for amount in listed
         if rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth and not amount.change
     )
+    if _is_shared(total, amounts[:place], whole):
+        return
     parts = _until_stage(whole, rules)
     if len(parts) < len(whole):
         yield Claim(total, whole, False, opener, open_ended=True, tentative=True)
@@ -215,6 +229,14 @@ def _continues(amount: Amount, first: Amount, rules: ArithmeticRules) -> bool:
     if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
         return True
     return len(amount.label) <= LONGEST_PART_LABEL and len(amount.gap) <= 3 * LONGEST_PART_LABEL
+
+
+def _is_shared(total: Amount, before: Sequence[Amount], parts: Sequence[Amount]) -> bool:
+    """Whether the parts divide the last two totals together: 建议56件、提案78件,其中A类35件…"""
+    place = before.index(total)
+    if not place or "、" not in total.gap:
+        return False
+    return sum(part.value for part in parts) == total.value + before[place - 1].value
 
 
 def _until_stage(parts: tuple[Amount, ...], rules: ArithmeticRules) -> tuple[Amount, ...]:
