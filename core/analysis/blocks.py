@@ -15,6 +15,7 @@ HEAD_LINES = 120
 TAIL_LINES = 60
 LONGEST_TITLE = 90
 LONGEST_NAME = 40
+LONGEST_SIGNATURE = 80
 
 WRITTEN_DATE = (
     r"(?:\d{4}年\d{1,2}月(?:\d{1,2}日?)?|[一二三四五六七八九〇○零О0]{4}年[一二三四五六七八九十]{1,2}月"
@@ -212,7 +213,7 @@ def _drop_contents(lines: list[Line], layout: Layout) -> None:
     for number, line in enumerate(lines):
         if line.bare in ("目录", "目次"):
             begin, first = number, ""
-        elif line.is_short and _PAGE_REFERENCE.search(line.bare):
+        elif line.bare[-1].isdigit() and line.is_short and _PAGE_REFERENCE.search(line.bare):
             layout.kinds[number] = BlockKind.FURNITURE
         elif begin is not None:
             entry = line.bare.rstrip("0123456789")
@@ -235,9 +236,9 @@ def _find_signature(lines: list[Line], layout: Layout, found: Patterns) -> None:
     """The first place after the body's start where an agency and a date stand together, else one of them at the end."""
     numbers = [n for n in range(layout.body, len(lines)) if not lines[n].is_cell and layout.is_text(n)]
     for place, number in enumerate(numbers):
-        bare = _STAMP.sub("", lines[number].bare)
-        if len(bare) > 70 or lines[number].label is not None:
+        if len(lines[number].bare) > LONGEST_SIGNATURE or lines[number].label is not None:
             continue
+        bare = _STAMP.sub("", lines[number].bare)
         both = _AGENCY_AND_DATE.fullmatch(bare)
         if both and found.agency.search(both["agency"]):
             _sign(layout, [number], [both["agency"]], both["date"])

@@ -11,15 +11,16 @@ from core.analysis.cues import Cues, body_cues, heading_cues
 from core.rules import RuleSet
 from core.rules.outline import FieldRole, LineRule
 
-_FOLD = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | dict.fromkeys(
-    (0xA0, *range(0x2002, 0x200B), 0x202F, 0x3000, 0x09), 0x20
+_FOLD = {chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)} | dict.fromkeys(
+    map(chr, (0x09, 0xA0, *range(0x2002, 0x200B), 0x202F, 0x3000)), " "
 )
+_FOLDED_AWAY = re.compile("[\t\xa0\u2002-\u200a\u202f\u3000\uff01-\uff5e]")
 
 
 def fold(text: str) -> str:
     """Full-width forms as ASCII and every blank as a space, character for character, so that positions stay."""
-    for code in set(map(ord, set(text))) & _FOLD.keys():
-        text = text.replace(chr(code), chr(_FOLD[code]))
+    for char in set(_FOLDED_AWAY.findall(text)):
+        text = text.replace(char, _FOLD[char])
     return text
 
 

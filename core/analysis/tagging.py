@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.analysis.cues import TextCues, Weighed
 from core.analysis.outline import Heading
-from core.analysis.parts import SURE, PartReader
+from core.analysis.parts import SURE, Part, PartReader
 from core.analysis.patterns import Patterns
 from core.model import Span
 
@@ -23,6 +23,8 @@ SECONDARY = 0.3
 LEAST = 1.2
 """Score below which a topic is not worth naming."""
 MOST_TOPICS = 5
+DEEPEST = 4
+"""Level at which a heading that names a topic needs no look at the sentence under it."""
 UNSURE = 0.6
 GUESSED = 0.3
 
@@ -43,19 +45,23 @@ def tag_sections(
     tags = []
     for heading, after, span in zip_longest(headings, headings[1:], spans):
         weighed = found.topic_heading.weigh(folded[heading.label_end : heading.end])
-        part = parts.read(heading, span, max(weighed.scores.values(), default=0.0) >= SURE)
-        counts = text.count(Span(heading.end, span.end))
-        scores = _with_text(weighed.scores, text.weigh(counts))
-        covers_more = after is not None and heading.level < after.level < 4
+        is_topical = max(weighed.scores.values(), default=0.0) >= SURE
+        part = parts.read(heading, span, is_topical)
+        covers_more = after is not None and heading.level < after.level < DEEPEST
         if heading.level == 0 or (heading.level == 1 and part.named and covers_more):
             tags.append(Tag(part.code, (), part.cue, part.confidence))
-            continue
-        topics, confidence = _choose(scores, heading.level < 3 and not part.named)
-        cue = "；".join(filter(None, (part.cue, *(_cue(topic, weighed, text, counts) for topic in topics[:2]))))
-        names_part_only = heading.level == 1 and part.named
-        certainty = part.confidence if names_part_only else min(confidence, part.confidence)
-        tags.append(Tag(part.code, topics, cue, certainty))
+        else:
+            counts = Counter() if is_topical and heading.level == DEEPEST else text.count(Span(heading.end, span.end))
+            tags.append(_tag(heading.level, part, weighed, text, counts))
     return tags
+
+
+def _tag(level: int, part: Part, weighed: Weighed, text: TextCues, counts: Counter[str]) -> Tag:
+    scores = _with_text(weighed.scores, text.weigh(counts))
+    topics, confidence = _choose(scores, level < 3 and not part.named)
+    cue = "；".join(filter(None, (part.cue, *(_cue(topic, weighed, text, counts) for topic in topics[:2]))))
+    names_only_a_part = level == 1 and part.named
+    return Tag(part.code, topics, cue, part.confidence if names_only_a_part else min(confidence, part.confidence))
 
 
 def _with_text(scores: dict[str, float], in_text: dict[str, float]) -> dict[str, float]:
