@@ -9,7 +9,10 @@ LONGEST_NAME = 14
 
 _LABEL = re.compile(r"[0-9]{1,2}[.．](?=[0-9]{1,4}(?:年|月|[^\d.%‰]))")
 _LABEL_PLACE = re.compile(r"(?:^|[\n。;；:：])[ \t\u00a0\u3000]*\Z")
-_ORDINAL = re.compile(r"第[ ]?\Z|[届]\Z")
+_ORDINAL = re.compile(r"第[ ]?\Z|届\Z|(?:附件|附表|附图|表格|序号|编号)[ ]?\Z")
+_COUNTER = re.compile(r"(?:浏览|访问|阅读|点击)(?:次数|数|量)?[:：]\s*\Z")
+_DAY_CLAUSE = re.compile("[,，]|[上下]午|晚|凌晨|召开|举行|举办|起")
+_RANK = re.compile("[名位强列]")
 _BASE = re.compile(r"每[ ]?\Z|[平万]均每\Z")
 _SENTENCE = re.compile("[,，。;；:：!！?？\n]")
 _CODE_BEFORE = frozenset("/\\_=&?@#~+×*^$|<")
@@ -29,8 +32,26 @@ def label_end(text: str, start: int) -> int:
 
 
 def is_ordinal(text: str, start: int) -> bool:
-    """第三, 第 12."""
-    return _ORDINAL.search(text, max(0, start - 2), start) is not None
+    """第三, 第 12, 附件1."""
+    return _ORDINAL.search(text, max(0, start - 3), start) is not None
+
+
+def is_counter(text: str, start: int) -> bool:
+    """浏览次数:1256次: the page's own visitor counter."""
+    return _COUNTER.search(text, max(0, start - 9), start) is not None
+
+
+def is_day_of_month(text: str, start: int, end: int, after_date: bool) -> bool:
+    """Whether 25日 is a day and no length of time: after another date, or opening a clause (6日,县长主持…)."""
+    if after_date:
+        return True
+    before = text[start - 1 : start]
+    return (not before or before in "\n。;；") and _DAY_CLAUSE.match(text, end) is not None
+
+
+def is_rank(text: str, start: int, end: int) -> bool:
+    """前三名, 前10位: a place in an order, not how many."""
+    return text[start - 1 : start] == "前" and _RANK.match(text, end) is not None
 
 
 def is_rate_base(text: str, start: int) -> bool:

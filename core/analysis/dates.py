@@ -32,7 +32,7 @@ _MONTHS = re.compile(rf"{_S}(?P<m>{_MONTH}){_TO}(?P<m2>{_MONTH}){_S}月(?:份|�
 _DAYS = re.compile(rf"{_S}(?P<d>{_DAY}){_TO}(?P<d2>{_DAY}){_S}[日号]")
 _MARKED = re.compile(rf"(?P<y>{_YEAR})(?P<mark>[-/.．])(?P<m>{_MONTH})(?P=mark)(?P<d>{_DAY})(?!{_D}|[-/.]{_D})")
 _YEAR_MONTH = re.compile(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?!{_D}|[-/.]|[A-Za-z])")
-_QUARTER = re.compile(r"(?P<q>[一二三四1-4])季度(?:末|底|初)?")
+_QUARTER = re.compile(r"(?:(?P<q1>[一二三四1-4])(?:季度)?[至到—\-~]第?)?(?P<q>[一二三四1-4])季度(?:末|底|初)?")
 _RUN = re.compile(r"(?:19|20)[0-9]{3,6}(?![0-9])")
 _LOST_MONTH = re.compile(rf"{_S}(?P<rest>[0-9]{{2,4}})日")
 _LOST_DAY_MARK = re.compile(rf"{_S}(?P<d>{_DAY})(?={_S}(?:$|[\n,，。;；)）])|至)", re.M)
@@ -161,11 +161,13 @@ def _part_of_year(tail: str) -> tuple[int, int] | None:
 
 def _read_quarter(text: str, start: int) -> DateReading | None:
     quarter = _QUARTER.match(text, start)
-    if quarter is None:
+    if quarter is None or text.startswith("一", quarter.end()):
         return None
     before = text[start - 1] if start else ""
     begin = start - 1 if before in ("第", "前") else start
     first, last = _part_of_year(f"{before if before == '前' else ''}{quarter['q']}季度") or (1, 3)
+    if quarter["q1"]:
+        first = 3 * _int(quarter["q1"]) - 2
     return DateReading(begin, quarter.end(), f"{Day(None, first).iso()}/{Day(None, last).iso()}", "date.quarter", 0.6)
 
 

@@ -7,12 +7,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from core.analysis.amounts import NUMERAL, Amount, Numeral, read_amount, read_numeral
-from core.analysis.context import continues_list, in_code, in_quoted_name, is_ordinal, is_rate_base, label_end
+from core.analysis.context import (
+    continues_list,
+    in_code,
+    in_quoted_name,
+    is_counter,
+    is_day_of_month,
+    is_ordinal,
+    is_rank,
+    is_rate_base,
+    label_end,
+)
 from core.analysis.dates import DateReading, read_date
 from core.analysis.doc_numbers import DocNumber, find_doc_numbers
-from core.analysis.numerals import DIGIT, LONGEST_NUMERAL, WORDS, tidy
+from core.analysis.numerals import LONGEST_NUMERAL, tidy
 from core.analysis.phrases import phrase_table
-from core.analysis.tables import find_cell_figures
+from core.analysis.tables import find_cell_figures, typed_tables
 from core.analysis.titles import find_titles
 from core.analysis.units import unit_table
 from core.analysis.unstated import read_unstated
@@ -21,6 +31,9 @@ from core.model import Block, BlockKind, Figure, FigureKind, Found, Report, Span
 from core.rules import RuleSet
 from core.rules.figures import FigureRules
 
+LARGEST = 10**12
+"""Digits beyond it belong to an identity code, not to an amount."""
+
 _DATE_SIGNS = frozenset("年月日季 \u00a0\u3000-–—~～至到./．")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -28,7 +41,9 @@ _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 def find_figures(report: Report, blocks: tuple[Block, ...], rules: RuleSet) -> tuple[Found, ...]:
     """All figures in order, never overlapping; ``blocks`` say which parts are furniture and which table cells."""
     found = _Scanner(report.text, rules.figures).scan()
-    in_cells = find_cell_figures(report.text, blocks, unit_table(rules.figures))
+    units = unit_table(rules.figures)
+    cells = [*blocks, *typed_tables(report.text, blocks)]
+    in_cells = find_cell_figures(report.text, cells, units)
     return tuple(_outside_furniture(_merged(found, in_cells), blocks))
 
 
@@ -38,8 +53,6 @@ class _Scanner:
     def __init__(self, text: str, rules: FigureRules) -> None:
         self._text = text
         self._units, self._phrases = unit_table(rules), phrase_table(rules)
-        followers = "".join(sorted(self._units.units.first)) + "分多余几来成月个年点 "
-        self._lead = re.compile(rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{re.escape(followers)}])|半(?=[年天个小日])")
         self._found: list[Found] = []
         self._pending: list[Numeral] = []
         """Numbers in a list so far without a unit, which the unit of the last one may cover (3、5、8件)."""
@@ -48,7 +61,7 @@ class _Scanner:
     def scan(self) -> list[Found]:
         zones = _zones(self._text)
         place = zone = 0
-        while (lead := self._lead.search(self._text, place)) is not None:
+        while (lead := self._units.lead.search(self._text, place)) is not None:
             start = lead.start()
             while zone < len(zones) and zones[zone][0].end <= start:
                 self._take_number(zones[zone][1])
@@ -82,7 +95,7 @@ class _Scanner:
             if date is not None:
                 return date
         numeral = read_numeral(text, written)
-        if numeral is None or in_code(text, start, end):
+        if numeral is None or in_code(text, start, end) or numeral.value / numeral.scale >= LARGEST:
             return end
         return self._read_amount(numeral, limit)
 
@@ -119,7 +132,7 @@ class _Scanner:
         if is_ordinal(text, start) or continues_list(text, self._ordinal_end, start):
             self._ordinal_end = numeral.end
             return numeral.end
-        if is_rate_base(text, start):
+        if is_rate_base(text, start) or is_rank(text, start, numeral.end) or is_counter(text, start):
             return numeral.end
         amount = read_amount(text, numeral, self._units)
         if amount is None:
@@ -132,8 +145,27 @@ class _Scanner:
             self._pending = []
             return numeral.end
         self._take_listed(amount)
+        if amount.unit == "日" and self._take_day(amount):
+            return amount.end
         self._take(amount, sure)
         return amount.end
+
+    def _take_day(self, amount: Amount) -> bool:
+        """A bare 25日 that is a day of the month."""
+        last = self._found[-1].target if self._found else None
+        after_date = (
+            isinstance(last, Figure)
+            and last.kind is FigureKind.DATE
+            and continues_list(self._text, last.span.end, amount.start)
+        )
+        value = amount.value
+        if value is None or not 1 <= value <= 31 or amount.start < amount.numeral.start:
+            return False
+        if not is_day_of_month(self._text, amount.start, amount.end, after_date):
+            return False
+        figure = Figure(Span(amount.start, amount.end), FigureKind.DATE, f"---{int(value):02}")
+        self._found.append(Found(figure, Why("date.day", "日", 0.6)))
+        return True
 
     def _read_bare(self, numeral: Numeral) -> int:
         amount = read_unstated(self._text, numeral, self._units)

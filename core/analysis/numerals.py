@@ -16,6 +16,8 @@ _WIDTH = str.maketrans("０１２３４５６７８９．，〇○两", "0123456
 _DIGITS = {char: Decimal(value) for value, char in enumerate("零一二三四五六七八九")}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _BLOCKS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+_NO_VALUE = re.compile(rf"[,\s{VAGUE}]")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[零一二三四五六七八九]|[十百千万亿]")
 
 
@@ -26,9 +28,11 @@ def parse_numeral(text: str) -> Decimal | None:
     """
     if len(text) > LONGEST_NUMERAL:
         return None
-    plain = re.sub(rf"[,\s{VAGUE}]", "", text.translate(_WIDTH)).replace("廿", "二十").replace("卅", "三十")
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
+    plain = _NO_VALUE.sub("", text.translate(_WIDTH)).replace("廿", "二十").replace("卅", "三十")
     if plain.isascii():
-        return tidy(Decimal(plain)) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+        return tidy(Decimal(plain)) if _PLAIN.fullmatch(plain) else None
     value = _with_point(plain) if "点" in plain else _in_words(plain)
     return None if value is None else tidy(value)
 

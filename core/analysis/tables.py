@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,6 +26,40 @@ class _HeadUnit(NamedTuple):
     scale: str
     """百 千 万 亿 before the unit, or ''."""
     written: str
+
+
+_FIELD = re.compile(r"[^\t\n\u3000 ]+(?:[ ][^\t\n\u3000 ]+)*")
+_GAP = re.compile(r"[\t \u3000](?<=[^\s][\t \u3000])(?:(?<=\t)|[ \u3000])[\t \u3000]*")
+LONGEST_ROW = 400
+
+
+def typed_tables(text: str, blocks: Iterable[Block]) -> list[Block]:
+    """Cells of tables typed with tabs or wide gaps: two or more rows in a row, each with several fields."""
+    highest = max((block.cell.table for block in blocks if block.cell), default=-1)
+    cells: list[Block] = []
+    waiting: list[Block] = []
+    last_end, row = -2, 0
+    for start, end in _rows(text):
+        fields = [Span(*one.span()) for one in _FIELD.finditer(text, start, end)]
+        if start != last_end + 1:
+            cells.extend(waiting if row > 1 else [])
+            waiting, row, highest = [], 0, highest + 1
+        waiting.extend(Block(span, cell=Cell(highest, row, column)) for column, span in enumerate(fields))
+        last_end, row = end, row + 1
+    return cells + (waiting if row > 1 else [])
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    """Lines with a gap inside, as short as a table's row is."""
+    done = 0
+    for gap in _GAP.finditer(text):
+        if gap.start() < done:
+            continue
+        start = text.rfind("\n", done, gap.start()) + 1 or done
+        end = text.find("\n", gap.end())
+        done = end = end if end >= 0 else len(text)
+        if start < gap.start() and end - start <= LONGEST_ROW:
+            yield start, end
 
 
 @dataclass

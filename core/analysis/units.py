@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.analysis.numerals import DIGIT, WORDS
 from core.model import Approx
 from core.rules.figures import FigureRules, UnitFamily, UnitRules
 
@@ -71,6 +72,9 @@ class UnitTable:
         self.approx |= {word: rule.approx for rule in rules.qualifiers for word in rule.trailing.split()}
         self.not_after = {word: frozenset(chars) for word, chars in rules.not_after.items()}
         self.number_cues = Words(rules.number_cues.split())
+        followers = "".join(sorted(self.units.first)) + "分多余几来成月个年点至 "
+        self.lead = re.compile(rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{re.escape(followers)}])|半(?=[年天个小日])")
+        """The first character of whatever may be a figure."""
         self.counting = Words(rules.counting_words.split())
 
     def find(self, text: str, start: int) -> Unit | None:

@@ -24,7 +24,7 @@ def certainty(text: str, amount: Amount, table: UnitTable, phrases: PhraseTable)
         return CERTAIN
     if amount.kind is FigureKind.DURATION and _names_a_programme(text, amount, phrases):
         return 0
-    if text.startswith("级", amount.end):
+    if text.startswith("级", amount.end) or (amount.kind is FigureKind.DURATION and text.startswith("一", amount.end)):
         return 0
     if not numeral.in_words:
         return unit.family.confidence
@@ -49,6 +49,7 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
         return 0
     if written == "一" and not (qualified or unit.family.after_one):
         stated = unit.text[0] in _SET_ONE and _counted_before(text, numeral.start, table)
+        stated = stated and "每" not in text[max(0, numeral.start - 10) : numeral.start]
         return DOUBTFUL if stated else 0
     if written == "二" and unit.family.id in ("occasion", "body", "duration"):
         return 0

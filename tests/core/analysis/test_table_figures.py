@@ -69,3 +69,15 @@ def test_furniture_counts_only_for_full_dates(rules: RuleSet) -> None:
     report = Report(text, blocks, Source("x.txt", "0" * 64, "txt"))
     found = [one.target.span.of(text) for one in find_figures(report, blocks, rules)]
     assert found == ["2024-03-05", "12件"]
+
+
+def test_a_table_typed_with_tabs_has_columns_too(rules: RuleSet) -> None:
+    text = "指标\t产量(万吨)\t增长(%)\n粮食\t52.3\t2.1\n油料\t3.6\t-1.5\n以上为初步数。"
+    report = Report(text, (), Source("x.txt", "0" * 64, "txt"))
+    found = [one.target for one in find_figures(report, (), rules)]
+    assert [(f.span.of(text), f.kind.value, f.unit) for f in found if isinstance(f, Figure)] == [
+        ("52.3", "count", "吨"),
+        ("2.1", "percent", "%"),
+        ("3.6", "count", "吨"),
+        ("1.5", "percent", "%"),
+    ]
