@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLa
 from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
 from ui.cards import Card, CardsView
 from ui.describe import SEVERITIES, kind_name, shown_span, state_name, tr
-from ui.figures_table import FiguresView, figure_lines
+from ui.figure_lines import figure_lines
+from ui.figures_table import FiguresView
 from ui.names import Names
 from ui.outline_tree import OutlineView
 from ui.review_controller import ReviewController, open_findings
@@ -29,7 +30,7 @@ class EvidencePanel(QWidget):
         self.tabs = QTabWidget(self, objectName="evidenceTabs", documentMode=True)
         self.tabs.setAccessibleName(self.tr("报告内容"))
         self.outline = OutlineView(names, theme, self)
-        self.figures = FiguresView(theme, self)
+        self.figures = FiguresView(names, theme, self)
         self.findings, self.notes, self.history = (CardsView(theme, self) for _ in range(3))
         self._pages: list[QStackedWidget] = []
         self._add(
@@ -68,8 +69,8 @@ class EvidencePanel(QWidget):
         annotations = self._controller.annotations
         text = self._controller.review.report.text if self._controller.review else ""
         self.outline.set_sections(annotations, text)
-        lines = figure_lines(annotations, text, self._names)
-        self.figures.set_lines(lines)
+        lines = figure_lines(annotations)
+        self.figures.set_lines(lines, text)
         findings = [a for a in annotations if isinstance(a.target, Finding)]
         findings.sort(key=lambda a: (not is_open(a), list(Severity).index(a.target.severity), a.span))
         self.findings.set_cards([self._finding_card(a, text) for a in findings])

@@ -185,18 +185,21 @@ class ChoiceField(Field):
 
 
 class WordsField(Field):
-    """A field for free text that completes with words given."""
+    """A field for free text that completes with the words that ``words`` gives when the field is entered."""
 
-    def __init__(self, name: str, label: str, commit: Commit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, label: str, commit: Commit, words: Callable[[], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(name, label, commit, parent)
+        self._ask_words = words
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
         self.setCompleter(completer)
 
-    def set_words(self, words: Sequence[str]) -> None:
-        if list(words) != self._words.stringList():
-            self._words.setStringList(list(words))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._words.setStringList(list(self._ask_words()))
+        super().focusInEvent(event)
 
 
 class PromptField(QLineEdit):

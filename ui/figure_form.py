@@ -44,7 +44,7 @@ class FigureForm(QWidget):
         self.indicator.setPlaceholderText(self.tr("未归入指标"))
         self.kind = ChoiceField("figureKind", self.tr("类型"), kinds, self._set_kind, parent=self)
         self.value = Field("figureValue", self.tr("数值"), self._set_amount, self)
-        self.unit = WordsField("figureUnit", self.tr("单位"), self._set_amount, self)
+        self.unit = WordsField("figureUnit", self.tr("单位"), self._set_amount, self._units, self)
         self.approx = ChoiceField("figureApprox", self.tr("约数"), approx, self._set_approx, parent=self)
         self.period = Field("figurePeriod", self.tr("期间"), self._set_period, self)
         self.period.setPlaceholderText(self.tr("如 2024、2024-06"))
@@ -64,7 +64,6 @@ class FigureForm(QWidget):
         self.unit.show_value(amount.unit)
         self.approx.show_codes((figure.approx.value,))
         self.period.show_value(figure.period or "")
-        self.unit.set_words(self._units())
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

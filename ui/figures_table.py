@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,101 +17,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.model import Agreement, Annotation, Figure, Finding, Span, State
-from ui.describe import APPROX_SIGNS, kind_name, state_name, written_amount
+from core.model import State
+from ui.describe import kind_name
+from ui.figure_lines import Cells, FigureLine, cells_of
 from ui.names import Names
 from ui.painting import GRID, draw_line, scaled
-from ui.review_queue import is_doubtful, is_open
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 DOT = 8
+SHARES = (0.26, 0.24, 0.15, 0.13)
+"""Parts of the width that the first columns take; the state has the rest."""
 WRITTEN, INDICATOR, VALUE, UNIT, STATE = range(5)
-SIGNS = {State.CONFIRMED: "✓ ", State.CORRECTED: "✎ ", State.ADDED: "＋ ", State.REJECTED: "✕ ", State.DEFERRED: "… "}
-
-
-class FigureLine(NamedTuple):
-    """One line of the table, ready to show."""
-
-    annotation: Annotation
-    texts: tuple[str, str, str, str, str]
-    tone: str
-    """'finding', 'agreement', 'plain' or 'faded': how the state reads."""
-    finding: Finding | None = None
-
-
-def figure_lines(annotations: Sequence[Annotation], text: str, names: Names) -> list[FigureLine]:
-    """The figures in text order, each with the open finding or the agreement that touches it."""
-    figures = [a for a in annotations if isinstance(a.target, Figure)]
-    starts = [a.span.start for a in figures]
-    judged: dict[str, Annotation] = {}
-    for other in annotations:
-        target = other.target
-        if isinstance(target, Agreement):
-            judges = other.state is not State.REJECTED
-        else:
-            judges = isinstance(target, Finding) and is_open(other)
-        if judges and isinstance(target, Finding | Agreement):
-            for figure in _figures_at(figures, starts, target.spans):
-                if figure.id not in judged or isinstance(target, Finding):
-                    judged[figure.id] = other
-    return [_line(figure, judged.get(figure.id), text, names) for figure in figures]
-
-
-def _figures_at(figures: Sequence[Annotation], starts: Sequence[int], spans: Sequence[Span]) -> list[Annotation]:
-    """The figures that begin inside one of ``spans`` or whose span contains its start."""
-    found = []
-    for span in spans:
-        first = max(bisect_right(starts, span.start) - 1, 0)
-        candidates = figures[first : bisect_left(starts, span.end)]
-        found += [figure for figure in candidates if figure.span.overlaps(span)]
-    return found
-
-
-def _line(annotation: Annotation, judge: Annotation | None, text: str, names: Names) -> FigureLine:
-    figure = annotation.target
-    assert isinstance(figure, Figure)
-    written = figure.span.of(text)
-    amount = written_amount(figure, written, grouped=True)
-    code = figure.indicator
-    indicator = names.indicators.get(code, code) if code else kind_name(annotation)
-    state, tone, finding = _state(annotation, judge, names)
-    value = APPROX_SIGNS[figure.approx] + amount.value
-    return FigureLine(annotation, (" ".join(written.split()), indicator, value, amount.unit, state), tone, finding)
-
-
-def _state(annotation: Annotation, judge: Annotation | None, names: Names) -> tuple[str, str, Finding | None]:
-    if annotation.state is State.REJECTED:
-        return SIGNS[State.REJECTED] + state_name(annotation), "faded", None
-    if judge is not None and isinstance(judge.target, Finding):
-        return "≠ " + names.checks.get(judge.target.rule, judge.target.rule), "finding", judge.target
-    if judge is not None and isinstance(judge.target, Agreement):
-        return "✓ " + names.checks.get(judge.target.rule, judge.target.rule), "agreement", None
-    if annotation.state is State.DETECTED:
-        return ("?" if is_doubtful(annotation) else ""), "plain", None
-    return SIGNS[annotation.state] + state_name(annotation), "plain", None
 
 
 class FiguresModel(QAbstractTableModel):
     """FigureLines, sorted in Python; the order survives a correction."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, names: Names, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._names, self._text = names, ""
+        self._cells: dict[str, Cells] = {}
         self._lines: list[FigureLine] = []
         self._sort = (-1, Qt.SortOrder.AscendingOrder)
 
-    def set_lines(self, lines: Sequence[FigureLine]) -> None:
+    def set_lines(self, lines: Sequence[FigureLine], text: str) -> None:
         by_id: Mapping[str, FigureLine] = {line.annotation.id: line for line in lines}
         if len(by_id) == len(self._lines) and all(old.annotation.id in by_id for old in self._lines):
             for number, old in enumerate(self._lines):
                 new = by_id[old.annotation.id]
                 if new != old:
                     self._lines[number] = new
+                    self._cells.pop(new.annotation.id, None)
                     self.dataChanged.emit(self.index(number, 0), self.index(number, STATE))
             return
         self.beginResetModel()
-        self._lines = list(lines)
+        self._lines, self._text = list(lines), text
+        self._cells.clear()
         self._order()
         self.endResetModel()
 
@@ -140,14 +81,13 @@ class FiguresModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self._lines[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.texts[column]
+            return self._cells_of(line)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(line, column)
         if role == Qt.ItemDataRole.DecorationRole and column == WRITTEN:
-            figure = line.annotation.target
-            return self.theme.kinds[figure.kind].line if isinstance(figure, Figure) else None
+            return self.theme.kinds[line.figure.kind].line
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(line)
         return None
@@ -166,7 +106,9 @@ class FiguresModel(QAbstractTableModel):
         column, order = self._sort
         self._lines.sort(key=lambda line: line.annotation.span)
         if column >= 0:
-            self._lines.sort(key=lambda line: _sort_value(line, column), reverse=order is Qt.SortOrder.DescendingOrder)
+            self._lines.sort(
+                key=lambda line: self._sort_value(line, column), reverse=order is Qt.SortOrder.DescendingOrder
+            )
 
     @staticmethod
     def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -174,31 +116,31 @@ class FiguresModel(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def _ink(self, line: FigureLine, column: int) -> QColor | None:
-        if line.tone == "faded" or (column == INDICATOR and not _indicator(line)):
+        rejected = line.annotation.state is State.REJECTED
+        if rejected or (column == INDICATOR and not line.figure.indicator):
             return self.theme.muted
         if column == STATE and line.finding is not None:
             return self.theme.severities[line.finding.severity]
-        if column == STATE and line.tone == "agreement":
+        if column == STATE and line.agrees:
             return self.theme.good
         return None
 
-    def _tip(self, line: FigureLine) -> str:
-        first = f"{kind_name(line.annotation)} · {line.texts[WRITTEN]}"
-        return "\n".join((first, line.finding.message)) if line.finding else first
+    def _cells_of(self, line: FigureLine) -> Cells:
+        """Made when first shown: a report has many more figures than a screen."""
+        key = line.annotation.id
+        if key not in self._cells:
+            self._cells[key] = cells_of(line, self._text, self._names)
+        return self._cells[key]
 
-
-def _indicator(line: FigureLine) -> str | None:
-    return line.annotation.target.indicator if isinstance(line.annotation.target, Figure) else None
-
-
-def _sort_value(line: FigureLine, column: int) -> tuple[int, Decimal, str]:
-    figure = line.annotation.target
-    if column == VALUE and isinstance(figure, Figure):
-        value = figure.low if figure.value is None else figure.value
-        if isinstance(value, Decimal):
+    def _sort_value(self, line: FigureLine, column: int) -> tuple[int, Decimal, str]:
+        value = line.figure.low if line.figure.value is None else line.figure.value
+        if column == VALUE and isinstance(value, Decimal):
             return (0, value, "")
-        return (1, Decimal(0), line.texts[VALUE])
-    return (0, Decimal(0), line.texts[column])
+        return (1 if column == VALUE else 0, Decimal(0), self._cells_of(line)[column])
+
+    def _tip(self, line: FigureLine) -> str:
+        first = f"{kind_name(line.annotation)} · {self._cells_of(line).written}"
+        return "\n".join((first, line.finding.message)) if line.finding else first
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -231,9 +173,9 @@ class FiguresView(QTableView):
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Names, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.figures = FiguresModel(theme, self)
+        self.figures = FiguresModel(names, theme, self)
         self.setModel(self.figures)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -251,20 +193,24 @@ class FiguresView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
-        letter = self.fontMetrics().horizontalAdvance("数")
-        for column, letters in ((WRITTEN, 7), (INDICATOR, 6.5), (VALUE, 4), (UNIT, 3.2)):
-            self.setColumnWidth(column, int(letter * letters) + 2 * GRID)
-        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._following = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew, so that no column is ever out of sight."""
+        super().resizeEvent(event)
+        for column, share in enumerate(SHARES):
+            self.setColumnWidth(column, int(self.viewport().width() * share))
 
     def set_theme(self, theme: Theme) -> None:
         self.figures.theme = theme
         self.viewport().update()
 
-    def set_lines(self, lines: Sequence[FigureLine]) -> None:
+    def set_lines(self, lines: Sequence[FigureLine], text: str) -> None:
         self._following = True
-        self.figures.set_lines(lines)
+        self.figures.set_lines(lines, text)
         self._following = False
 
     def selected_ids(self) -> list[str]:

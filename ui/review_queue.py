@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from core.model import Annotation, Figure, Finding, Section, State, sort_key
+from core.model import Annotation, Figure, Finding, Section, State
 
 DOUBTFUL_BELOW = 0.7
 FINDINGS, DOUBTFUL, REST = range(3)
 OPEN_STATES = (State.DETECTED, State.DEFERRED)
-
-Rank = tuple[int, tuple[int, int, int, str, str]]
 
 
 def is_open(annotation: Annotation) -> bool:
@@ -22,28 +19,35 @@ def is_doubtful(annotation: Annotation) -> bool:
     return annotation.why.confidence < DOUBTFUL_BELOW and annotation.state is State.DETECTED
 
 
-def rank(annotation: Annotation) -> Rank:
-    """Where an annotation stands in the queue, whether or not it is decided already."""
-    group = FINDINGS if isinstance(annotation.target, Finding) else REST
-    if group == REST and annotation.why.confidence < DOUBTFUL_BELOW:
-        group = DOUBTFUL
-    return (group, sort_key(annotation))
+def group_of(annotation: Annotation) -> int:
+    """The part of the queue to which an annotation belongs, whether or not it is decided already."""
+    if isinstance(annotation.target, Finding):
+        return FINDINGS
+    return DOUBTFUL if annotation.why.confidence < DOUBTFUL_BELOW else REST
 
 
 def review_queue(annotations: Sequence[Annotation]) -> list[Annotation]:
-    """Everything that is still to be decided, in the order to go through it."""
-    waiting = (a for a in annotations if isinstance(a.target, Figure | Section | Finding) and is_open(a))
-    return sorted(waiting, key=rank)
+    """Everything that is still to be decided, in the order to go through it; ``annotations`` are in text order."""
+    return [annotations[place] for _, place in sorted(_waiting(annotations))]
 
 
 def step(annotations: Sequence[Annotation], current: Annotation | None, direction: int) -> Annotation | None:
     """The next (``direction`` 1) or previous (-1) thing to decide from ``current``, going round at the ends."""
-    queue = review_queue(annotations)
-    if not queue:
+    waiting = _waiting(annotations)
+    if not waiting:
         return None
+    first = min if direction > 0 else max
     if current is None:
-        return queue[0 if direction > 0 else -1]
-    ranks = [rank(annotation) for annotation in queue]
-    here = rank(current)
-    place = bisect_right(ranks, here) if direction > 0 else bisect_left(ranks, here) - 1
-    return queue[place % len(queue)]
+        return annotations[first(waiting)[1]]
+    here = (group_of(current), next((n for n, a in enumerate(annotations) if a.id == current.id), -1))
+    beyond = [rank for rank in waiting if (rank > here if direction > 0 else rank < here)]
+    return annotations[first(beyond or waiting)[1]]
+
+
+def _waiting(annotations: Sequence[Annotation]) -> list[tuple[int, int]]:
+    """Group and place of everything that is still to be decided."""
+    return [
+        (group_of(annotation), place)
+        for place, annotation in enumerate(annotations)
+        if annotation.state in OPEN_STATES and isinstance(annotation.target, Figure | Section | Finding)
+    ]

@@ -140,7 +140,8 @@ class Studio:
     def _take(self, widget: QWidget, name: str) -> None:
         if isinstance(widget, QMenu):
             widget.adjustSize()
-        QApplication.processEvents()
+        for _ in range(3):  # wrapped labels find their heights in a second round of layout
+            QApplication.processEvents()
         path = self._folder / f"{name}-{self._look}.png"
         widget.grab().save(str(path))
         self.pictures.append(path)

@@ -1,0 +1,99 @@
+"""What the table of figures shows: each figure with the finding or agreement that judges it, and its texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.model import Agreement, Annotation, Figure, Finding, Span, State
+from ui.describe import APPROX_SIGNS, kind_name, state_name, written_amount
+from ui.names import Names
+from ui.review_queue import is_doubtful, is_open
+
+SIGNS = {State.CONFIRMED: "✓ ", State.CORRECTED: "✎ ", State.ADDED: "＋ ", State.REJECTED: "✕ ", State.DEFERRED: "… "}
+
+
+class FigureLine(NamedTuple):
+    """One line of the table; ``judge`` is the open finding, else the agreement, that touches the figure."""
+
+    annotation: Annotation
+    judge: Annotation | None
+
+    @property
+    def figure(self) -> Figure:
+        assert isinstance(self.annotation.target, Figure)
+        return self.annotation.target
+
+    @property
+    def finding(self) -> Finding | None:
+        """What speaks against the figure, unless the reviewer rejected it."""
+        if self.judge is None or self.annotation.state is State.REJECTED:
+            return None
+        return self.judge.target if isinstance(self.judge.target, Finding) else None
+
+    @property
+    def agrees(self) -> bool:
+        rejected = self.annotation.state is State.REJECTED
+        return not rejected and self.judge is not None and isinstance(self.judge.target, Agreement)
+
+
+class Cells(NamedTuple):
+    """The texts of one line, column by column."""
+
+    written: str
+    indicator: str
+    value: str
+    unit: str
+    state: str
+
+
+def figure_lines(annotations: Sequence[Annotation]) -> list[FigureLine]:
+    """The figures in text order."""
+    figures = [a for a in annotations if isinstance(a.target, Figure)]
+    starts = [a.span.start for a in figures]
+    judged: dict[str, Annotation] = {}
+    for other in annotations:
+        target = other.target
+        if isinstance(target, Finding):
+            judges = is_open(other)
+        else:
+            judges = isinstance(target, Agreement) and other.state is not State.REJECTED
+        if judges and isinstance(target, Finding | Agreement):
+            for figure in _figures_at(figures, starts, target.spans):
+                if figure.id not in judged or isinstance(target, Finding):
+                    judged[figure.id] = other
+    return [FigureLine(figure, judged.get(figure.id)) for figure in figures]
+
+
+def _figures_at(figures: Sequence[Annotation], starts: Sequence[int], spans: Sequence[Span]) -> list[Annotation]:
+    """The figures that begin inside one of ``spans`` or whose span contains its start."""
+    found = []
+    for span in spans:
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        candidates = figures[first : bisect_left(starts, span.end)]
+        found += [figure for figure in candidates if figure.span.overlaps(span)]
+    return found
+
+
+def cells_of(line: FigureLine, text: str, names: Names) -> Cells:
+    """What the table shows of ``line`` in the report's ``text``."""
+    figure = line.figure
+    written = figure.span.of(text)
+    amount = written_amount(figure, written, grouped=True)
+    code = figure.indicator
+    indicator = names.indicators.get(code, code) if code else kind_name(line.annotation)
+    value = APPROX_SIGNS[figure.approx] + amount.value
+    return Cells(" ".join(written.split()), indicator, value, amount.unit, _state(line, names))
+
+
+def _state(line: FigureLine, names: Names) -> str:
+    state = line.annotation.state
+    if line.finding is not None:
+        return "≠ " + names.checks.get(line.finding.rule, line.finding.rule)
+    if line.agrees and line.judge is not None and isinstance(line.judge.target, Agreement):
+        rule = line.judge.target.rule
+        return "✓ " + names.checks.get(rule, rule)
+    if state is State.DETECTED:
+        return "?" if is_doubtful(line.annotation) else ""
+    return SIGNS[state] + state_name(line.annotation)
