@@ -53,6 +53,8 @@ def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
 
 def class_of(amounts: Sequence[Amount], total: Amount, rules: ArithmeticRules) -> ExhaustiveClass | None:
     """The class of such totals whose members the amounts name, all of them and each once; None for none."""
+    if not amounts or not rules.any_class.search(amounts[0].words):
+        return None
     for candidate in rules.classes:
         if candidate.total and not re.search(candidate.total, total.words):
             continue
@@ -91,8 +93,10 @@ def _aligned(amounts: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Clai
 def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
     """Opposite classes right after their total: 受理…,办结…,在办…"""
     first = amounts[place]
+    if first.change or not rules.any_class.search(first.words):
+        return
     for candidate in rules.classes:
-        if first.change or candidate.member_of(first.words) is None:
+        if candidate.member_of(first.words) is None:
             continue
         run = _members(amounts[place:], candidate, rules)
         total = _nearest(amounts[:place], first, rules)

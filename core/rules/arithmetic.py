@@ -117,6 +117,11 @@ class ArithmeticRules:
         }
 
     @cached_property
+    def any_class(self) -> re.Pattern[str]:
+        """Words of any exhaustive class: most amounts have none, and need no further look."""
+        return re.compile("|".join(word for entry in self.classes for word in entry.words))
+
+    @cached_property
     def no_addend(self) -> re.Pattern[str]:
         """Words before an amount that is neither a total nor a part."""
         return re.compile("|".join(self.words.change + self.words.derived))
