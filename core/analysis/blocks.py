@@ -52,6 +52,9 @@ class Layout:
 
 def lay_out(lines: list[Line], found: Patterns) -> Layout:
     layout = Layout()
+    for number, line in enumerate(lines):
+        if line.block.kind in (BlockKind.NOTE, BlockKind.FURNITURE):
+            layout.kinds[number] = line.block.kind
     _drop_contents(lines, layout)
     layout.body = _body_start(lines, layout, found)
     _read_head(lines, layout, found)

@@ -198,6 +198,17 @@ def test_table_cells_are_no_headings(rules: RuleSet) -> None:
     assert [block.kind for block in found.blocks[2:]] == [BlockKind.CELL, BlockKind.CELL]
 
 
+def test_what_the_reader_of_the_file_knew_stays(rules: RuleSet) -> None:
+    text = "一、工作情况\n各项工作扎实推进,成效明显。\n一、脚注\n青石县水利局"
+    report = report_of(text)
+    kinds = [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.FURNITURE]
+    blocks = tuple(Block(block.span, kind) for block, kind in zip(report.blocks, kinds, strict=True))
+    found = read_structure(type(report)(text, blocks, report.source), rules)
+    assert [block.kind for block in found.blocks[2:]] == kinds[2:]
+    assert len(found.sections) == 1
+    assert found.metadata.agency is None
+
+
 def test_what_only_the_source_file_states_fills_the_gaps(rules: RuleSet) -> None:
     beside = Metadata(title="页面标题", agency="页面机关", published_on="2024-01-01", document_number="青〔2024〕1号")
     text = "2023年,我局扎实推进法治政府建设工作,现报告如下。\n一、工作情况\n青石县水利局\n2024年1月3日\n"
