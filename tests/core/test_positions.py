@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ def test_a_unit_inside_a_surrogate_pair_is_the_start_of_its_character() -> None:
 def test_runs_are_disjoint_and_keep_every_key_everywhere(raw: list[tuple[int, int, str]]) -> None:
     spans = [(Span(min(a, b), max(a, b)), key) for a, b, key in raw]
     runs = disjoint_runs(spans)
-    assert all(before[0].end <= after[0].start for before, after in zip(runs, runs[1:], strict=False))
+    assert all(before[0].end <= after[0].start for before, after in pairwise(runs))
     for place in range(21):
         keys = [key for span, key in spans if span.start <= place < span.end]
         covering = [found for span, found in runs if span.start <= place < span.end]
