@@ -10,7 +10,7 @@ from core.analysis.patterns import Patterns
 from core.model import Block, BlockKind
 from core.rules.outline import FieldRole
 
-HEAD_LINES = 120
+HEAD_LINES = 500
 """A page's head is looked for in its first lines only."""
 TAIL_LINES = 60
 LONGEST_TITLE = 90
@@ -24,6 +24,7 @@ WRITTEN_DATE = (
 _DATE_LINE = re.compile(rf"[(\[]?(?:日期:|时间:)?(?P<date>{WRITTEN_DATE})[)\]]?")
 _STAMP = re.compile(r"[(〔【\[](?:盖章|公章|印章|章|签章)[)〕】\]]")
 _AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
+_MAY_BE_TITLE = re.compile(r"(?=.{8,60}$)[^>|。;:,!]*(?:20\d\d年|法治|依法行政)[^>|。;:,!]*")
 _PAGE_REFERENCE = re.compile(r"[.·…]{3,}\d{1,3}$")
 _AFTER_SIGNATURE = re.compile(r"^\(?(?:此件|此文|联系人|抄送|抄报|主送|附件|附表|附:|印发|共印)")
 
@@ -162,16 +163,19 @@ def _read_fields(text: str, matches: list[re.Match[str]], layout: Layout, found:
 
 
 def _find_titles(lines: list[Line], layout: Layout, found: Patterns) -> None:
-    for number in range(layout.body):
-        line = lines[number]
-        if number in layout.kinds or line.is_cell or len(line.bare) > LONGEST_TITLE:
+    """Every line of the head that looks like a title; failing these, the last one that names a year or the subject."""
+    free = [
+        number
+        for number in range(layout.body)
+        if number not in layout.kinds and not lines[number].is_cell and len(lines[number].bare) <= LONGEST_TITLE
+    ]
+    named = [n for n in free if lines[n].block.kind is BlockKind.TITLE or found.title.search(lines[n].bare)]
+    for number in named or [n for n in free if _MAY_BE_TITLE.fullmatch(lines[n].bare)][-1:]:
+        if number in layout.kinds:
             continue
-        if line.block.kind is BlockKind.TITLE or found.title.search(line.bare):
-            numbers = _with_lines_above(number, lines, layout, found)
-            layout.titles.append(numbers)
-            layout.title = numbers
-            for part in numbers:
-                layout.kinds[part] = BlockKind.TITLE
+        layout.title = _with_lines_above(number, lines, layout, found)
+        layout.titles.append(layout.title)
+        layout.kinds.update(dict.fromkeys(layout.title, BlockKind.TITLE))
 
 
 def _with_lines_above(number: int, lines: list[Line], layout: Layout, found: Patterns) -> list[int]:

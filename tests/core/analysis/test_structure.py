@@ -173,6 +173,14 @@ def test_the_agency_is_named_in_full_where_the_page_does(head: str, agency: str,
     assert structure_of(text, rules).metadata.agency == agency
 
 
+def test_an_unusual_title_is_the_last_line_that_names_year_or_subject(rules: RuleSet) -> None:
+    menu = "\n".join(f"栏目{number}" for number in range(200))
+    text = f"{menu}\n青石县水利局2023年法治工作亮点\n2023年,各项工作扎实推进,成效明显。\n一、工作情况\n继续努力。\n"
+    structure = structure_of(text, rules)
+    assert structure.metadata.title == "青石县水利局2023年法治工作亮点"
+    assert structure.blocks[0].kind is BlockKind.FURNITURE
+
+
 def test_an_empty_number_is_no_number(rules: RuleSet) -> None:
     text = "索引号 : 0113/2020-7 文       号 : 无\n青石县水利局2020年法治政府建设报告\n一、工作情况\n继续努力。\n"
     assert structure_of(text, rules).metadata.document_number is None
