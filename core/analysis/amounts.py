@@ -183,7 +183,7 @@ def _after_measure(text: str, end: int, value: Decimal) -> tuple[int, Decimal, A
 def _percent_unit(name: str) -> tuple[str, Decimal]:
     if name == "成":
         return "%", Decimal(10)
-    return {"％": "%", "百分点": "个百分点"}.get(name, name), Decimal(1)
+    return {"％": "%", "百分点": "个百分点", "个点": "个百分点"}.get(name, name), Decimal(1)
 
 
 def _vague_before(text: str, numeral: Numeral) -> int | None:

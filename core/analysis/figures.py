@@ -44,7 +44,7 @@ def find_figures(report: Report, blocks: tuple[Block, ...], rules: RuleSet) -> t
     units = unit_table(rules.figures)
     cells = [*blocks, *typed_tables(report.text, blocks)]
     in_cells = find_cell_figures(report.text, cells, units)
-    return tuple(_outside_furniture(_merged(found, in_cells), blocks))
+    return tuple(_outside_furniture(report.text, _merged(found, in_cells), blocks))
 
 
 class _Scanner:
@@ -229,9 +229,14 @@ def _merged(found: Sequence[Found], in_cells: Iterable[Found]) -> list[Found]:
     return sorted([*found, *free], key=lambda one: one.target.span) if free else list(found)
 
 
-def _outside_furniture(found: Iterable[Found], blocks: Sequence[Block]) -> Iterable[Found]:
-    """Page furniture counts only for the dates of writing and publication that stand in it."""
-    furniture = [block.span for block in blocks if block.kind is BlockKind.FURNITURE]
+def _outside_furniture(text: str, found: Iterable[Found], blocks: Sequence[Block]) -> Iterable[Found]:
+    """Page furniture counts only for its dates of writing and publication and for the report's title repeated in it."""
+    titles = {block.span.of(text).strip() for block in blocks if block.kind is BlockKind.TITLE}
+    furniture = [
+        block.span
+        for block in blocks
+        if block.kind is BlockKind.FURNITURE and block.span.of(text).strip() not in titles
+    ]
     starts = [span.start for span in furniture]
     for one in found:
         place = bisect_right(starts, one.target.span.start) - 1

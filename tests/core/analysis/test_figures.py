@@ -45,7 +45,7 @@ def described(figure: Figure) -> str:
     kind = next(letter for letter, kind in KINDS.items() if kind is figure.kind)
     value = f"{figure.low}..{figure.high}" if figure.value is None else str(figure.value)
     parts = [kind, value, figure.unit if kind not in "tn" else ""]
-    return " ".join([*parts, figure.approx.value if figure.approx is not Approx.EXACT else ""]).strip()
+    return " ".join(" ".join([*parts, figure.approx.value if figure.approx is not Approx.EXACT else ""]).split())
 
 
 @pytest.mark.parametrize(

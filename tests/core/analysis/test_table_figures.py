@@ -81,3 +81,16 @@ def test_a_table_typed_with_tabs_has_columns_too(rules: RuleSet) -> None:
         ("3.6", "count", "吨"),
         ("1.5", "percent", "%"),
     ]
+
+
+def test_the_title_repeated_in_the_furniture_counts(rules: RuleSet) -> None:
+    text = "临江市2023年度报告\n相关:青石县2022年度报告\n临江市2023年度报告"
+    title = Span(27, len(text))
+    blocks = (
+        Block(Span(0, 11), BlockKind.FURNITURE),
+        Block(Span(12, 26), BlockKind.FURNITURE),
+        Block(title, BlockKind.TITLE),
+    )
+    report = Report(text, blocks, Source("x.txt", "0" * 64, "txt"))
+    starts = [one.target.span.start for one in find_figures(report, blocks, rules)]
+    assert starts == [text.index("2023"), text.rindex("2023")]
