@@ -86,14 +86,14 @@ class Review:
 
     def reject(self, ids: Sequence[str], reason: str = "") -> Outcome:
         """Reject marks, dismiss findings, with the reason as their note; what a reviewer added goes away."""
-        title = "不采纳" if self._are_findings(ids) else "剔除"
+        title = "不采纳" if self._are_findings(ids) else "驳回"
         return self._decide(title, ids, lambda annotation: steps.reject(annotation, reason))
 
     def defer(self, ids: Sequence[str]) -> Outcome:
-        return self._decide("留待以后", ids, steps.defer)
+        return self._decide("稍后处理", ids, steps.defer)
 
     def reopen(self, ids: Sequence[str]) -> Outcome:
-        return self._decide("恢复待核", ids, steps.reopen)
+        return self._decide("恢复待审", ids, steps.reopen)
 
     def _are_findings(self, ids: Sequence[str]) -> bool:
         return all(isinstance(self.get(annotation_id).target, Finding) for annotation_id in ids)
@@ -168,7 +168,7 @@ class Review:
     def write_note(self, annotation_id: str, note: str) -> Outcome:
         before = self.get(annotation_id)
         note = note.strip()
-        return self._do("写备注" if note else "删备注", [(before, steps.noted(before, note))])
+        return self._do("写批注" if note else "删批注", [(before, steps.noted(before, note))])
 
     def reanalyse(self, analysis: Analysis) -> Outcome:
         """Take over a new analysis of the same text as one change; what the reviewer decided stays as it is.

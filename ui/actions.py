@@ -82,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
     _review("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P", needs=Needs.REPORT),
     _review("-5", SEPARATOR),
     _review("confirm", QT_TRANSLATE_NOOP("actions", "确认并到下一处"), "Return", "Enter", scope=Scope.TEXT),
+    _review("confirm_visible", QT_TRANSLATE_NOOP("actions", "确认屏幕上全部"), "Ctrl+Return", needs=Needs.REPORT),
     _review("confirm_stay", QT_TRANSLATE_NOOP("actions", "确认"), "Space", scope=Scope.TEXT),
     _review("reject", QT_TRANSLATE_NOOP("actions", "驳回并到下一处"), "X"),
     _review("decide", QT_TRANSLATE_NOOP("actions", "处理问题…"), "F"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -68,6 +69,7 @@ TYPES = {
     Remark: QT_TRANSLATE_NOOP("describe", "批注"),
 }
 MULTIPLIERS = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+NUMBER = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,12})?")
 RANGE_MARKS = ("–", "—", "~", "至", "-")
 
 
@@ -171,10 +173,6 @@ def read_amount(value: str, unit: str) -> ReadAmount:
 
 
 def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not number.is_finite():
+    if not NUMBER.fullmatch(text):
         raise ValueError(text)
-    return number
+    return Decimal(text)

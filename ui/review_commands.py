@@ -12,6 +12,7 @@ from core.rules import RuleSet
 from ui.describe import shown_span
 from ui.detail_panel import DetailPanel
 from ui.review_controller import ReviewController
+from ui.review_queue import is_open
 from ui.source_view import SourceView
 
 DEEPEST_LEVEL = 4
@@ -44,6 +45,7 @@ class ReviewCommands(QObject):
             "previous": lambda: control.go(-1),
             "confirm": control.confirm_and_go,
             "confirm_stay": lambda: self._decide(control.confirm),
+            "confirm_visible": self.confirm_visible,
             "reject": control.reject_and_go,
             "reopen": lambda: self._decide(lambda ids: control.apply(lambda review: review.reopen(ids))),
             "decide": self.decide_finding,
@@ -62,6 +64,19 @@ class ReviewCommands(QObject):
             "add_section": lambda: self._add(self._section_at),
             "add_remark": lambda: self._add(lambda report, span: Remark(span), self.write_note),
         }
+
+    def confirm_visible(self) -> None:
+        """Confirm every open figure and section whose words are in sight, as one step."""
+        visible = self._source.visible_span()
+        ids = [
+            a.id
+            for a in self._controller.annotations
+            if isinstance(a.target, Figure | Section) and is_open(a) and visible.contains(shown_span(a))
+        ]
+        if ids:
+            self._controller.confirm(ids)
+        else:
+            self.told.emit(self.tr("屏幕上没有待审的数字和标题。"))
 
     def decide_finding(self) -> None:
         """Open the menu of decisions of the finding in the card; without one, go to the next finding."""

@@ -160,6 +160,16 @@ def test_enter_confirms_and_goes_on(opened: Desk) -> None:
     assert "1 / 18" in opened.window.status.progress.text()
 
 
+def test_everything_in_sight_is_confirmed_in_one_step(opened: Desk) -> None:
+    visible = opened.window.source.visible_span()
+    figures = [a for a in opened.controller.annotations if isinstance(a.target, Figure) and visible.contains(a.span)]
+    assert figures
+    opened.press("Ctrl+Return")
+    assert all(opened.controller.get(a.id).state is State.CONFIRMED for a in figures)
+    opened.press("Ctrl+Z")
+    assert all(opened.controller.get(a.id).state is State.DETECTED for a in figures)
+
+
 def test_x_rejects(opened: Desk) -> None:
     figure = opened.select("近600人", Figure)
     opened.press("X")

@@ -263,15 +263,15 @@ def test_a_finding_of_the_reviewers_own_is_not_counted_as_open(library: Library,
 
 
 def test_a_note_is_written_and_taken_away(review: Review) -> None:
-    assert review.write_note(ID[CASES], "与附表不一致\n").undo_title == "写备注"
+    assert review.write_note(ID[CASES], "与附表不一致\n").undo_title == "写批注"
     assert (review.get(ID[CASES]).note, state(review, CASES)) == ("与附表不一致", State.DETECTED)
-    assert review.write_note(ID[CASES], "").undo_title == "删备注"
+    assert review.write_note(ID[CASES], "").undo_title == "删批注"
 
 
 def test_a_new_step_clears_what_could_be_redone(review: Review) -> None:
     review.confirm([ID[CASES]])
     review.undo()
-    assert review.write_note(ID[MONEY], "查") == Outcome((ID[MONEY],), "写备注", None)
+    assert review.write_note(ID[MONEY], "查") == Outcome((ID[MONEY],), "写批注", None)
     assert review.redo().changed == ()
 
 
