@@ -298,3 +298,10 @@ def test_any_text_gives_ordered_nested_sections_inside_it(text: str) -> None:
         assert 0 <= section.span.start < section.heading.end <= section.span.end <= len(text)
         assert section.heading.start == section.span.start
         assert Span(0, len(text)).contains(section.span)
+
+
+def test_text_decides_only_where_the_heading_leaves_it_open(rules: RuleSet) -> None:
+    body = "办理行政处罚案件30件,开展执法检查,落实双随机抽查和行政执法三项制度,推行柔性执法。\n"
+    clear, open_one = sections_of(f"一、工作情况\n(一)加强普法宣传\n{body}(二)各项任务落实\n{body}", rules)[1:]
+    assert clear.topics == ("T11", "T06")
+    assert open_one.topics[0] == "T06"
