@@ -16,7 +16,7 @@ from core.examine import examine
 from core.importing import read_report
 from core.model import Analysis, Outcome, ReportRow
 from core.review import Review
-from core.rules import load_rules
+from core.rules import RuleSet, load_rules
 from core.store import Store
 from core.store.backups import backups_of
 from core.store.rescue import put_back
@@ -54,8 +54,9 @@ class Library:
         """Save a report; one whose bytes are already here keeps its id and all that was decided on it."""
         return self._store.add(analysis)
 
-    def open_report(self, report_id: int) -> Review:
-        return Review(self._store, report_id, self.reviewer)
+    def open_report(self, report_id: int, rules: RuleSet | None = None) -> Review:
+        """One report to review; with ``rules`` corrections make the checks run again."""
+        return Review(self._store, report_id, self.reviewer, rules)
 
     def remove(self, report_ids: Sequence[int]) -> None:
         """Take reports out with their annotations and history, all or none; only a backup brings them back."""

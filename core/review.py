@@ -11,7 +11,9 @@ from types import EllipsisType
 from typing import Any
 
 from core import steps
+from core.examine import recheck
 from core.model import (
+    Agreement,
     Analysis,
     Annotation,
     Approx,
@@ -32,6 +34,8 @@ from core.model import (
     Why,
     sort_key,
 )
+from core.rechecking import Rechecking
+from core.rules import RuleSet
 from core.store import Stacks, Step, Store
 from core.store.log import DO, REDO, UNDO, apply_change
 
@@ -51,10 +55,12 @@ class Review:
     metadata: Metadata
     rules_version: str
 
-    def __init__(self, store: Store, report_id: int, reviewer: str = "") -> None:
+    def __init__(self, store: Store, report_id: int, reviewer: str = "", rules: RuleSet | None = None) -> None:
+        """With ``rules`` the checks run again after each correction that they depend on."""
         self.report_id = report_id
         self.reviewer = reviewer
         self._store = store
+        self._rules = rules
         self.reload()
 
     def reload(self) -> None:
@@ -62,6 +68,7 @@ class Review:
         self.report, self.metadata, self.rules_version = self._store.load(self.report_id)
         self._current = {annotation.id: annotation for annotation in self._store.annotations(self.report_id)}
         self._ordered = sorted(self._current.values(), key=sort_key)
+        self._rechecking = Rechecking(self._findings_in)
         self._stacks = Stacks()
         for step in self._store.steps(self.report_id):
             self._stacks.push(step)
@@ -226,6 +233,11 @@ class Review:
         before = {old.id: old for old, _ in pairs if old}
         after = {new.id: new for _, new in pairs if new}
         self._refit(before, after, analysis.annotations if analysis else self.annotations)
+        if self._rules and not analysis:
+            sides = [(before.get(key), after.get(key)) for key in {**before, **after}]
+            for old, new in self._rechecking.follow_up(self._current, sides):
+                before |= {old.id: old} if old else {}
+                after |= {new.id: new} if new else {}
         same = {key for key, annotation in before.items() if after.get(key) == annotation}
         change = Change(
             title,
@@ -249,6 +261,13 @@ class Review:
             if section.id in self._current:
                 before[section.id] = self._current[section.id]
             after[section.id] = section
+
+    def _findings_in(self, annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        """Findings and agreements that the rules see where these annotations stand."""
+        if self._rules is None:
+            return ()
+        analysis = Analysis(self.report, self.rules_version, self.metadata, annotations)
+        return tuple(a for a in recheck(analysis, self._rules) if isinstance(a.target, Finding | Agreement))
 
     def _commit(self, change: Change, action: str, of: int | None, analysis: Analysis | None = None) -> Outcome:
         """Disk first, memory only when that is done."""

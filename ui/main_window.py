@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("法治政府建设报告审阅"))
         self.setAcceptDrops(True)
-        self.library, self.settings = library, settings
+        self.library, self.settings, self._rules = library, settings, rules
         names = Names.from_rules(rules)
         self.tasks = Tasks(self)
         self.controller = ReviewController(self)
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
     def open_report(self, report_id: int) -> None:
         """Put a report on the desk."""
         if not self.controller.review or self.controller.review.report_id != report_id:
-            self.controller.open(self.library.open_report(report_id))
+            self.controller.open(self.library.open_report(report_id, self._rules))
         self.source.setFocus()
 
     def import_paths(self, paths: Sequence[Path]) -> None:

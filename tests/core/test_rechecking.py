@@ -1,0 +1,74 @@
+"""A correction makes the checks run again, in the same step: findings follow the figures, decisions stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from core.examine import examine
+from core.library import Library
+from core.model import Agreement, Annotation, Block, Figure, Finding, Report, Source, Span, State
+from core.review import Review
+from core.rules import RuleSet
+
+TEXT = "全年共受理信访163件，其中办结150件、正在办理11件。移送案件23.5件。"
+
+
+@pytest.fixture
+def review(tmp_path: Path, rules: RuleSet) -> Iterator[Review]:
+    library = Library.open(tmp_path / "library.sqlite", "王")
+    report = Report(TEXT, (Block(Span(0, len(TEXT))),), Source("甲.txt", "0" * 64, "txt"))
+    yield library.open_report(library.add(examine(report, rules)), rules)
+    library.close()
+
+
+def figure(review: Review, words: str) -> Annotation:
+    return next(a for a in review.annotations if isinstance(a.target, Figure) and a.span.of(TEXT) == words)
+
+
+def findings(review: Review, rule: str) -> list[Annotation]:
+    return [a for a in review.annotations if isinstance(a.target, Finding) and a.target.rule == rule]
+
+
+def test_correcting_the_figure_takes_its_finding_away_and_undo_brings_it_back(review: Review) -> None:
+    (finding,) = findings(review, "sum_of_parts")
+    before = review.annotations
+    outcome = review.set_figure(figure(review, "163件").id, value=Decimal(161))
+    assert not findings(review, "sum_of_parts")
+    assert finding.id in outcome.changed
+    assert any(isinstance(a.target, Agreement) for a in review.annotations)
+    review.undo()
+    assert review.annotations == before
+
+
+def test_a_decision_stays_when_the_finding_is_the_same(review: Review) -> None:
+    (fraction,) = findings(review, "fractional_count")
+    review.confirm([fraction.id])
+    review.set_figure(figure(review, "163件").id, value=Decimal(161))
+    assert [a.state for a in findings(review, "fractional_count")] == [State.CONFIRMED]
+
+
+def test_a_finding_that_says_something_else_has_to_be_decided_again(review: Review) -> None:
+    (total,) = findings(review, "sum_of_parts")
+    review.write_note(total.id, "问过对方")
+    review.confirm([total.id])
+    review.set_figure(figure(review, "150件").id, value=Decimal(151))
+    (after,) = findings(review, "sum_of_parts")
+    assert after.state is State.DETECTED
+    assert after.note == "问过对方"
+    assert after.target != total.target
+
+
+def test_rejecting_a_figure_takes_it_out_of_the_checks(review: Review) -> None:
+    review.reject([figure(review, "23.5件").id])
+    assert not findings(review, "fractional_count")
+
+
+def test_confirming_and_noting_leave_the_findings_alone(review: Review) -> None:
+    before = {a.id: a for a in review.annotations if isinstance(a.target, Finding)}
+    outcome = review.confirm([figure(review, "163件").id])
+    assert len(outcome.changed) == 1
+    assert {a.id: a for a in review.annotations if isinstance(a.target, Finding)} == before
