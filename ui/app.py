@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.errors import ReviewError
 from core.library import Library
-from core.paths import APP_NAME, user_data
+from core.paths import APP_NAME, resource, user_data
 from core.rules import load_rules
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -31,6 +32,7 @@ def run(library_path: Path | None = None, files: Sequence[Path] = ()) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(APP_NAME)
+    app.setWindowIcon(QIcon(str(resource("icons/app.ico"))))
     translator = _own_words_of_qt(app)
     folder = user_data()
     hook = ErrorHook(folder / LOG_NAME)

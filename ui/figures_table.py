@@ -26,7 +26,7 @@ from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 DOT = 8
-SHARES = (0.26, 0.24, 0.15, 0.13)
+SHARES = (0.25, 0.22, 0.18, 0.13)
 """Parts of the width that the first columns take; the state has the rest."""
 WRITTEN, INDICATOR, VALUE, UNIT, STATE = range(5)
 

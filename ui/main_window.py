@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self)
         self.status = StatusLine(self.controller, self)
         self.commands = ReviewCommands(self.controller, self.detail, self.source, rules, self)
-        window_commands = WindowCommands(self)
+        self._done = False
+        self._window_commands = window_commands = WindowCommands(self)
         self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
         self.tool_bar = ToolBar(self.actions_by_name, self)
         self._lay_out()
@@ -171,6 +172,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.source if review else self.welcome)
         if review:
             self.source.show_report(review.report, review.annotations)
+            if review.report.notices:
+                self.message.tell("；".join(review.report.notices))
             titles = Outcome((), review.undo_title, review.redo_title)
         else:
             self.source.clear()
@@ -183,9 +186,12 @@ class MainWindow(QMainWindow):
         self.message.settle()
         if outcome.changed:
             self.source.set_annotations(self.controller.annotations)
+        was_done = self._done
         self._show_titles(outcome)
         self._show_progress()
         self._enable()
+        if self._done and not was_done:
+            self._window_commands.report_done()
 
     def _selected(self, annotation_id: str) -> None:
         self.source.select(annotation_id or None)
@@ -195,6 +201,7 @@ class MainWindow(QMainWindow):
         review = self.controller.review
         if review:
             row = self.library.row(review.report_id)
+            self._done = row.done
             self.library_panel.update_row(row)
             self.status.show_progress(row.reviewed, row.marks)
         self.status.show_reviewer(self.library.reviewer)

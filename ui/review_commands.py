@@ -12,7 +12,7 @@ from core.rules import RuleSet
 from ui.describe import shown_span
 from ui.detail_panel import DetailPanel
 from ui.review_controller import ReviewController
-from ui.review_queue import is_open
+from ui.review_queue import is_open, review_queue
 from ui.source_view import SourceView
 
 DEEPEST_LEVEL = 4
@@ -41,8 +41,8 @@ class ReviewCommands(QObject):
         return {
             "undo": control.undo,
             "redo": control.redo,
-            "next": lambda: control.go(1),
-            "previous": lambda: control.go(-1),
+            "next": lambda: self._go(1),
+            "previous": lambda: self._go(-1),
             "confirm": control.confirm_and_go,
             "confirm_stay": lambda: self._decide(control.confirm),
             "confirm_visible": self.confirm_visible,
@@ -106,6 +106,11 @@ class ReviewCommands(QObject):
             return
         span = shown_span(annotation)
         self._controller.apply(lambda review: review.move(annotation.id, Span(span.start + start, span.end + end)))
+
+    def _go(self, direction: int) -> None:
+        if not review_queue(self._controller.annotations):
+            self.told.emit(self.tr("这份报告已全部审完。按 Ctrl+E 导出 Word 摘要。"))
+        self._controller.go(direction)
 
     def _decide(self, step: Callable[[list[str]], object]) -> None:
         if annotation := self._controller.selection:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import __version__
+from core.model import ReportRow
 from core.paths import user_data
 from ui.import_controller import ImportResult
 from ui.theme import DARK, LIGHT
@@ -86,6 +87,17 @@ class WindowCommands(QObject):
         window.message.tell("".join(sentences))
         if result.failures:
             FailuresDialog(result.failures, len(result.added), window).open()
+
+    def report_done(self) -> None:
+        """The last thing in the open report was decided: lead on to the next report that waits."""
+        window = self._window
+        waiting = [line for line in window.library_panel.model.lines if isinstance(line, ReportRow) and not line.done]
+        if waiting:
+            following = waiting[0].id
+            sentence = self.tr("这份报告已全部审完。还有 {0} 份待审。").format(len(waiting))
+            window.message.tell(sentence, self.tr("打开下一份"), lambda: window.open_report(following))
+        else:
+            window.message.tell(self.tr("列表里的报告已全部审完。"), self.tr("导出 Word 摘要…"), self.export)
 
     def export(self) -> None:
         if review := self._window.controller.review:

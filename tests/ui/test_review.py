@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from core.library import Library
 from core.model import Figure, Finding, Origin, Remark, Section, State
 from tests.ui.conftest import Desk, end, make_window
 from ui.review_queue import review_queue
@@ -185,6 +187,11 @@ def test_a_whole_report_is_reviewed_by_keyboard_alone(opened: Desk) -> None:
     assert not review_queue(opened.controller.annotations)
     row = opened.window.library.row(opened.controller.review.report_id)
     assert row.done
+    bar = opened.window.message
+    assert "3 份待审" in bar.text.text()
+    opened.bot.mouseClick(bar.findChild(QPushButton, "messageAction"), Qt.MouseButton.LeftButton)
+    assert opened.controller.review.report_id != row.id
+    assert review_queue(opened.controller.annotations)
 
 
 def test_brackets_move_the_ends_of_a_mark(opened: Desk) -> None:
@@ -320,3 +327,43 @@ def test_the_text_menu_acts_on_the_mark_under_the_mouse(opened: Desk) -> None:
     action.trigger()
     menu.close()
     assert opened.controller.get(figure.id).state is State.REJECTED
+
+
+def test_a_change_made_elsewhere_is_said_and_shown(opened: Desk, tmp_path: Path) -> None:
+    figure = opened.select("163件", Figure)
+    elsewhere = Library.open(tmp_path / "library.sqlite", "李")
+    elsewhere.open_report(opened.controller.review.report_id).set_figure(figure.id, unit="起")
+    elsewhere.close()
+    opened.press("Return")
+    assert opened.window.message.text.text().startswith("⚠")
+    assert opened.controller.get(figure.id).target.unit == "起"
+    assert opened.window.detail.figure_form.unit.text() == "起"
+
+
+def test_keys_work_from_the_table_of_figures_too(opened: Desk) -> None:
+    table = opened.window.evidence.figures
+    table.setFocus()
+    table.selectRow(3)
+    figure = opened.controller.selection
+    opened.press("Return")
+    assert opened.controller.get(figure.id).state is State.CONFIRMED
+    opened.press("N", "P", "X")
+    assert opened.controller.review.history()[-1].change.title == "驳回"
+
+
+def test_several_figures_are_confirmed_at_once_and_undone_at_once(opened: Desk) -> None:
+    table = opened.window.evidence.figures
+    table.selectAll()
+    opened.controller.confirm(table.selected_ids())
+    assert "14 / 18" in opened.window.status.progress.text()
+    opened.press("Ctrl+Z")
+    assert "0 / 18" in opened.window.status.progress.text()
+
+
+def test_the_table_of_figures_sorts_by_value_and_keeps_the_selection(opened: Desk) -> None:
+    figure = opened.select("163件", Figure)
+    table = opened.window.evidence.figures
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    values = [table.figures.line(row).figure.value for row in range(table.figures.rowCount())]
+    assert values == sorted(values, reverse=True)
+    assert table.figures.line(table.currentIndex().row()).annotation == figure
