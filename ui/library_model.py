@@ -47,13 +47,16 @@ class LibraryModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: dict[int, ReportRow] = {}
         self._texts: dict[int, str] = {}
+        self._ordered: list[int] = []
         self._lines: list[Line] = []
+        self._places: dict[int, int] = {}
         self._terms: tuple[str, ...] = ()
         self._sort_by = SortBy.YEAR
 
     def set_rows(self, rows: Sequence[ReportRow]) -> None:
         self._rows = {row.id: row for row in rows}
         self._texts = {row.id: self._searched(row) for row in rows}
+        self._order()
         self._arrange()
 
     def update_row(self, row: ReportRow) -> None:
@@ -64,8 +67,12 @@ class LibraryModel(QAbstractTableModel):
         self._rows[row.id] = row
         self._texts[row.id] = self._searched(row)
         line = self.line_of(row.id)
-        if old is None or line is None or old.done != row.done:
+        comes_in = line is None and all(term in self._texts[row.id] for term in self._terms)
+        if old is None or comes_in or old.done != row.done:
+            self._order()
             self._arrange()
+            return
+        if line is None:
             return
         self._lines[line] = row
         place = self.index(line, 0)
@@ -78,6 +85,7 @@ class LibraryModel(QAbstractTableModel):
 
     def set_sort(self, order: SortBy) -> None:
         self._sort_by = order
+        self._order()
         self._arrange()
 
     @property
@@ -90,9 +98,9 @@ class LibraryModel(QAbstractTableModel):
         return len(self._rows)
 
     def line_of(self, report_id: int) -> int | None:
-        return next(
-            (n for n, line in enumerate(self._lines) if isinstance(line, ReportRow) and line.id == report_id), None
-        )
+        if not self._places:
+            self._places = {line.id: n for n, line in enumerate(self._lines) if isinstance(line, ReportRow)}
+        return self._places.get(report_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
@@ -137,12 +145,18 @@ class LibraryModel(QAbstractTableModel):
         fields = (row.agency, row.title, str(row.year or ""), row.file_name, self.state_text(row))
         return "\n".join(fields).casefold()
 
+    def _order(self) -> None:
+        """Sort all reports; a filter then only leaves some out."""
+        self._ordered = [row.id for row in sorted(self._rows.values(), key=ORDERS[self._sort_by])]
+
     def _arrange(self) -> None:
         self.beginResetModel()
-        rows = self._rows.values()
-        shown = [row for row in rows if all(term in self._texts[row.id] for term in self._terms)]
-        shown.sort(key=ORDERS[self._sort_by])
+        ids, texts = self._ordered, self._texts
+        for term in self._terms:
+            ids = [report_id for report_id in ids if term in texts[report_id]]
+        shown = [self._rows[report_id] for report_id in ids]
         self._lines = self._grouped(shown) if self._sort_by is SortBy.YEAR else list(shown)
+        self._places = {}
         self.endResetModel()
 
     @staticmethod

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidget
 
+from core.library import Library
 from core.rules import RuleSet
 from tests.ui.conftest import Desk, make_window
 from tests.ui.reports import TEXT
@@ -82,6 +83,17 @@ def test_cancelling_keeps_what_is_finished(empty: Desk, tmp_path: Path) -> None:
     assert result.cancelled
     assert 2 <= len(result.added) < 40
     assert len(empty.window.library.rows()) == len(result.added)
+
+
+def test_closing_the_window_ends_a_running_import(empty: Desk, tmp_path: Path) -> None:
+    paths = [write(tmp_path, f"报告{n}.txt", f"{TEXT}第{n}份") for n in range(40)]
+    with empty.bot.waitSignal(empty.window.imports.added, timeout=WAIT):
+        empty.window.import_paths(paths)
+    empty.window.close()
+    empty.bot.wait(50)
+    library = Library.open(tmp_path / "library.sqlite")
+    assert 1 <= len(library.rows()) < 40
+    library.close()
 
 
 def test_a_second_import_while_one_runs_is_refused(empty: Desk, tmp_path: Path) -> None:

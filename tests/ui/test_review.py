@@ -367,3 +367,15 @@ def test_the_table_of_figures_sorts_by_value_and_keeps_the_selection(opened: Des
     values = [table.figures.line(row).figure.value for row in range(table.figures.rowCount())]
     assert values == sorted(values, reverse=True)
     assert table.figures.line(table.currentIndex().row()).annotation == figure
+
+
+def test_a_completion_is_chosen_with_the_arrow_keys(opened: Desk) -> None:
+    section = opened.select("(一)优化营商环境", Section)
+    opened.press("T")
+    opened.type("执法")
+    popup = opened.window.detail.section_form.topics.completer().popup()
+    opened.bot.waitUntil(popup.isVisible)
+    opened.bot.keyClick(popup, Qt.Key.Key_Down)
+    opened.bot.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert opened.controller.get(section.id).target.topics == ("T06",)
