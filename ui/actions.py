@@ -128,7 +128,7 @@ def title_of(action: Action) -> str:
 class ActionSet:
     """The QActions made from the table, by name."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
         self._actions: dict[str, QAction] = {}
         menus = {
             key: window.menuBar().addMenu(QCoreApplication.translate("actions", text)) for key, text in MENUS.items()
@@ -156,7 +156,7 @@ class ActionSet:
                 self._actions[line.name].setEnabled(report if line.needs is Needs.REPORT else mark)
 
     @staticmethod
-    def _make(line: Action, menu: QMenu, window: QMainWindow, handler: Callable[[], None]) -> QAction:
+    def _make(line: Action, menu: QMenu, window: QMainWindow, handler: Callable[[], object]) -> QAction:
         action = QAction(title_of(line), window, objectName=line.name)
         action.setShortcuts([QKeySequence(key) for key in line.keys])
         action.setCheckable(line.checkable)

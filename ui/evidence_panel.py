@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
+from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity
 from ui.cards import Card, CardsView
 from ui.describe import SEVERITIES, kind_name, shown_span, state_name, tr
 from ui.figure_lines import figure_lines
@@ -160,9 +160,3 @@ class EvidencePanel(QWidget):
         menu.addAction(self.tr("确认所选 {0} 处").format(len(ids)), lambda: self._controller.confirm(ids))
         menu.addAction(self.tr("驳回所选 {0} 处").format(len(ids)), lambda: self._controller.reject(ids))
         menu.popup(self.figures.viewport().mapToGlobal(place))
-
-
-def reviewed_of(annotations: tuple[Annotation, ...]) -> tuple[int, int]:
-    """How many of the figures and sections are decided, and how many there are."""
-    marks = [a for a in annotations if isinstance(a.target, Figure | Section)]
-    return sum(a.state not in (State.DETECTED, State.DEFERRED) for a in marks), len(marks)

@@ -37,7 +37,7 @@ class MessageBar(QFrame):
         layout.addWidget(self.text, 1)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=INFO_MILLISECONDS)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -46,13 +46,13 @@ class MessageBar(QFrame):
         self._theme = theme
         self._paint()
 
-    def tell(self, sentence: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+    def tell(self, sentence: str, button: str = "", action: Callable[[], object] | None = None) -> None:
         """Say something for a while; with a button it stays."""
         self._show(sentence, button, action, is_error=False)
         if action is None:
             self._timer.start()
 
-    def fail(self, sentence: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+    def fail(self, sentence: str, button: str = "", action: Callable[[], object] | None = None) -> None:
         """Say what went wrong and what to do."""
         self._show(sentence, button, action, is_error=True)
 
@@ -61,7 +61,7 @@ class MessageBar(QFrame):
         if self._is_error:
             self.hide()
 
-    def _show(self, sentence: str, button: str, action: Callable[[], None] | None, *, is_error: bool) -> None:
+    def _show(self, sentence: str, button: str, action: Callable[[], object] | None, *, is_error: bool) -> None:
         self._timer.stop()
         self._is_error = is_error
         self._action = action

@@ -34,7 +34,7 @@ class ReviewCommands(QObject):
         super().__init__(parent)
         self._controller, self._detail, self._source, self._rules = controller, detail, source, rules
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """By the names of the table of actions."""
         figure, section = self._detail.figure_form, self._detail.section_form
         control = self._controller

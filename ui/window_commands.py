@@ -29,14 +29,14 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         window = self._window
         return {
             "import_files": self.import_files,
             "import_folder": self.import_folder,
             "export": self.export,
             "reviewer": self.ask_reviewer,
-            "quit": lambda: (window.close(), None)[1],
+            "quit": window.close,
             "find": window.source.open_find,
             "find_next": window.source.find_next_action.trigger,
             "find_previous": window.source.find_previous_action.trigger,
@@ -49,7 +49,7 @@ class WindowCommands(QObject):
             "zoom_out": lambda: window.source.zoom(-1),
             "theme": self.toggle_theme,
             "keys": self.show_keys,
-            "log": lambda: (QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_data()))), None)[1],
+            "log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_data()))),
             "about": self.show_about,
         }
 
@@ -114,7 +114,7 @@ class WindowCommands(QObject):
         self._window.message.tell(
             self.tr("已导出：{0}").format(name),
             self.tr("打开所在文件夹"),
-            lambda: (QDesktopServices.openUrl(folder), None)[1],
+            lambda: QDesktopServices.openUrl(folder),
         )
 
     def ask_remove(self, report_ids: list[int]) -> None:
