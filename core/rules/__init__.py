@@ -18,6 +18,7 @@ from core.rules.indicators import IndicatorRules
 from core.rules.key_indicators import KeyIndicatorRules
 from core.rules.outline import OutlineRules
 from core.rules.reader import read_rules
+from core.rules.wording import WordingRules
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,7 @@ class RuleSet:
     codebook: Codebook
     figures: FigureRules
     outline: OutlineRules
+    wording: WordingRules
 
 
 def load_rules(*overriding: Path) -> RuleSet:
@@ -51,6 +53,7 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         codebook=read_rules("codebook.toml", folders, Codebook),
         figures=read_figure_rules(folders),
         outline=read_rules("outline.toml", folders, OutlineRules),
+        wording=read_rules("wording.toml", folders, WordingRules),
     )
 
 

@@ -1,0 +1,57 @@
+"""What resources/rules/wording.toml says: frequent wrong words, doubled words that are right, superseded phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.rules.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRule:
+    """A fault that needs its surroundings: ``pattern`` with the fault in the group ``bad`` (else all of it)."""
+
+    id: str
+    pattern: str
+    right: str
+    """What it should read; '' deletes."""
+    match: tuple[str, ...]
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordingRules:
+    """``slips``: wrong -> right; '' switches an entry off. ``doubled``: doubled words that are right."""
+
+    pack: Pack
+    slips: dict[str, str]
+    after: dict[str, str]
+    """Characters that make a wrong word right when they follow it, by wrong word."""
+    before: dict[str, str]
+    """The same for characters in front of it."""
+    patterns: tuple[SlipRule, ...]
+    doubled: tuple[str, ...]
+    joined: tuple[str, ...]
+    """Doubled words that often are the end of one term and the start of another."""
+
+    @cached_property
+    def slip(self) -> re.Pattern[str]:
+        """All wrong words, longest first; the whole is shaped by the first characters, so that it runs fast."""
+        by_first: dict[str, list[str]] = {}
+        for wrong, right in self.slips.items():
+            if right:
+                by_first.setdefault(wrong[0], []).append(self._guarded(wrong))
+        branches = (f"{first}(?:{'|'.join(sorted(rest, key=len, reverse=True))})" for first, rest in by_first.items())
+        return re.compile(f"(?=[{''.join(by_first)}])(?:{'|'.join(branches)})")
+
+    def _guarded(self, wrong: str) -> str:
+        """All but the first character, with what must not stand around the word."""
+        behind = f"(?<![{self.before[wrong]}]{wrong})" if wrong in self.before else ""
+        ahead = f"(?![{self.after[wrong]}])" if wrong in self.after else ""
+        return f"{re.escape(wrong[1:])}{ahead}{behind}"
+
+    @cached_property
+    def compiled(self) -> tuple[tuple[SlipRule, re.Pattern[str]], ...]:
+        return tuple((rule, re.compile(rule.pattern)) for rule in self.patterns)
