@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from core.analysis.periods import period_of
-from core.model import Figure, FigureKind, Found, Metadata, Report, Span, Why
+from core.model import Figure, FigureKind, Found, Metadata, Report, Why
 from core.rules import RuleSet
 from core.rules.indicators import PLACE, Cue, IndicatorRules, ZeroStatement
 
 AMOUNTS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION})
 BEFORE, AFTER, SENTENCE, PARAGRAPH = 40, 48, 240, 160
-_ENDS = re.compile(r"[。!?！？\n]")
-_CLAUSE = re.compile(r"[,，;；。:：!?！？\n]")
+_TO_SENTENCE_END = re.compile(r"(?s:.*)[。!?！？\n]")
+"""Greedy: up to the last mark."""
+_TO_CLAUSE_END = re.compile(r"(?s:.*)[,，;；。:：!?！？\n]")
 _STOP = re.compile(r"[,，;；。!?！？\n]")
 _JOINS = re.compile(r"[^,，、;；。]{0,8}(?:和|及|与|以及)$")
 _LINKED = re.compile(r"^[^。!?！？\n]{0,4}?[,，、;；()（）]?\s*(?:其中|[()（）、,，;；和])")
@@ -49,23 +51,28 @@ def assign_indicators(
     report: Report, structure: HasMetadata, figures: Sequence[Found], rules: RuleSet
 ) -> tuple[Found, ...]:
     """The same figures in the same order, with ``indicator`` and ``period`` filled in where they are known."""
-    text, metadata = report.text, structure.metadata
+    text = report.text
     targets = [found.target for found in figures if isinstance(found.target, Figure)]
-    dates = [figure for figure in targets if figure.kind is FigureKind.DATE]
     amounts = [figure for figure in targets if figure.kind in AMOUNTS]
-    known: dict[Span, Found] = {}
+    dates = [figure for figure in targets if figure.kind is FigureKind.DATE]
+    date_starts = [date.span.start for date in dates]
+    filled: list[Found] = []
+    number = 0
     previous: tuple[Figure, Assigned | None] | None = None
-    for index, figure in enumerate(amounts):
-        place = _place(text, amounts, index)
+    for found in figures:
+        figure = found.target
+        if not isinstance(figure, Figure) or figure.kind not in AMOUNTS:
+            filled.append(found)
+            continue
+        place = _place(text, amounts, number)
+        number += 1
         assigned = _assign(text, figure, place, previous, rules.indicators)
-        sentence = text[place.sentence_start : figure.span.start]
-        period = period_of(figure, sentence, place.sentence_start, dates, metadata)
-        known[figure.span] = Found(
-            replace(figure, indicator=assigned.indicator if assigned else None, period=period),
-            Why("indicator", assigned.cue if assigned else "", assigned.confidence if assigned else 1.0),
-        )
+        start, end = place.sentence_start, figure.span.start
+        stated = dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)]
+        period = period_of(text[start:end], start, stated, structure.metadata)
+        filled.append(_filled(found, figure, assigned, period))
         previous = figure, assigned
-    return tuple(_merged(found, known) for found in figures)
+    return tuple(filled)
 
 
 def zero_statements(report: Report, rules: RuleSet) -> tuple[ZeroStatement, ...]:
@@ -73,28 +80,32 @@ def zero_statements(report: Report, rules: RuleSet) -> tuple[ZeroStatement, ...]
     return tuple(rules.indicators.zero_statements(report.text))
 
 
-def _merged(found: Found, known: dict[Span, Found]) -> Found:
+def _filled(found: Found, figure: Figure, assigned: Assigned | None, period: str | None) -> Found:
     """Keeps the rule that found the figure, for its lasting id, and adds the cue of the indicator."""
-    filled = known.get(found.target.span)
-    if filled is None:
-        return found
-    cue = " · ".join(part for part in (found.why.cue, filled.why.cue) if part)
-    return Found(filled.target, Why(found.why.rule, cue, min(found.why.confidence, filled.why.confidence)))
+    why = found.why
+    if assigned is None:
+        return Found(replace(figure, indicator=None, period=period), why)
+    cue = f"{why.cue} · {assigned.cue}" if why.cue else assigned.cue
+    confidence = min(why.confidence, assigned.confidence)
+    return Found(replace(figure, indicator=assigned.indicator, period=period), Why(why.rule, cue, confidence))
 
 
 def _place(text: str, amounts: Sequence[Figure], index: int) -> Place:
     figure = amounts[index]
-    earliest = max(0, figure.span.start - SENTENCE)
-    window = text[earliest : figure.span.start]
-    ends = [match.end() for match in _ENDS.finditer(window)]
-    sentence_start = earliest + (ends[-1] if ends else 0)
-    clause_start = max(sentence_start, figure.span.start - BEFORE)
+    start = figure.span.start
+    sentence_start = _past(_TO_SENTENCE_END, text, max(0, start - SENTENCE), start)
+    clause_start = max(sentence_start, start - BEFORE)
     if index:
         clause_start = max(clause_start, amounts[index - 1].span.end)
-    marks = [match.end() for match in _CLAUSE.finditer(text, clause_start, figure.span.start)]
-    clause_start = marks[-1] if marks else clause_start
+    clause_start = _past(_TO_CLAUSE_END, text, clause_start, start)
     after = _after(text, amounts, index)
-    return Place(sentence_start, clause_start, f"{text[clause_start : figure.span.start]}{PLACE}{after}")
+    return Place(sentence_start, clause_start, f"{text[clause_start:start]}{PLACE}{after}")
+
+
+def _past(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where ``pattern`` at ``start`` ends, at the latest at ``end``; ``start`` without a match."""
+    found = pattern.match(text, start, end)
+    return found.end() if found else start
 
 
 def _after(text: str, amounts: Sequence[Figure], index: int) -> str:
@@ -114,7 +125,7 @@ def _assign(
 ) -> Assigned | None:
     cues = rules.cues_for(figure.kind, figure.unit)
     before = text[place.sentence_start : figure.span.start]
-    own = _best([cue for cue in cues if not cue.within or cue.setting.search(before)], place.context)
+    own = _best(cues, place.context, before)
     if own:
         return Assigned(own.indicator, own.id, 0.95 if own.weight > 1 else 0.85)
     inherited = _inherited(text, figure, place, previous)
@@ -133,8 +144,15 @@ def _assign(
     return None
 
 
-def _best(cues: Sequence[Cue], context: str) -> Cue | None:
-    ranked = [(rank, -number, cue) for number, cue in enumerate(cues) if (rank := cue.rank(context)) is not None]
+def _best(cues: Sequence[Cue], context: str, before: str) -> Cue | None:
+    """The cue that fits ``context`` best, of those whose setting the sentence ``before`` the figure holds."""
+    ranked = [
+        (rank, -number, cue)
+        for number, cue in enumerate(cues)
+        if cue.pattern.search(context)  # one cue in twenty gets further
+        and (not cue.within or cue.setting.search(before))
+        and (rank := cue.rank(context)) is not None
+    ]
     return max(ranked)[2] if ranked else None
 
 

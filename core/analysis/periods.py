@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from core.model import Figure, Metadata
@@ -21,18 +20,14 @@ _LAST_YEAR = ("去年", "上")
 _MISSING_YEAR = re.compile(r"--(\d{2}(?:-\d{2})?)")
 
 
-def period_of(figure: Figure, sentence: str, start: int, dates: Sequence[Figure], metadata: Metadata) -> str | None:
-    """ISO period of ``figure`` ('2023', '2023-01/..', '../2023-11-30'), or the report's year where nothing says more.
+def period_of(sentence: str, start: int, dates: Sequence[Figure], metadata: Metadata) -> str | None:
+    """ISO period of a figure ('2023', '2023-01/..', '../2023-11-30'), or the report's year where nothing says more.
 
-    ``sentence`` is its text up to the figure, ``start`` its place in the report; ``dates`` are all dates in order.
+    ``sentence`` is its text up to the figure, ``start`` its place in the report; ``dates`` are those in it, in order.
     """
     year = metadata.report_year
     best: tuple[int, str] | None = None
-    first = bisect_left(dates, start, key=lambda date: date.span.start)
-    for place in range(first, len(dates)):
-        date = dates[place]
-        if date.span.start >= figure.span.start:
-            break
+    for date in dates:
         stated = _stated(date, sentence, start, year)
         if stated is not None:
             best = (date.span.start - start, stated)
