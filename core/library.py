@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -55,8 +56,13 @@ class Library:
         return self._store.add(analysis)
 
     def open_report(self, report_id: int, rules: RuleSet | None = None) -> Review:
-        """One report to review; with ``rules`` corrections make the checks run again."""
-        return Review(self._store, report_id, self.reviewer, rules)
+        """One report to review. With ``rules`` corrections make the checks run again, and a report that older rules
+        analysed is analysed anew; what a reviewer decided stays.
+        """
+        review = Review(self._store, report_id, self.reviewer, rules)
+        if rules and review.rules_version != rules.version:
+            review.reanalyse(examine(replace(review.report, metadata=review.metadata), rules))
+        return review
 
     def remove(self, report_ids: Sequence[int]) -> None:
         """Take reports out with their annotations and history, all or none; only a backup brings them back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -72,3 +73,20 @@ def test_confirming_and_noting_leave_the_findings_alone(review: Review) -> None:
     outcome = review.confirm([figure(review, "163件").id])
     assert len(outcome.changed) == 1
     assert {a.id: a for a in review.annotations if isinstance(a.target, Finding)} == before
+
+
+def test_a_report_that_older_rules_analysed_is_analysed_anew_and_decisions_stay(tmp_path: Path, rules: RuleSet) -> None:
+    library = Library.open(tmp_path / "library.sqlite", "王")
+    report = Report(TEXT, (Block(Span(0, len(TEXT))),), Source("甲.txt", "0" * 64, "txt"))
+    now = examine(report, rules)
+    without_findings = tuple(a for a in now.annotations if not isinstance(a.target, Finding))
+    report_id = library.add(replace(now, rules_version="0.0.1+old", annotations=without_findings))
+    older = library.open_report(report_id)
+    older.confirm([figure(older, "163件").id])
+    newer = library.open_report(report_id, rules)
+    assert newer.rules_version == rules.version
+    assert findings(newer, "sum_of_parts")
+    assert figure(newer, "163件").state is State.CONFIRMED
+    steps = len(newer.history())
+    assert len(library.open_report(report_id, rules).history()) == steps, "only once"
+    library.close()
