@@ -7,6 +7,7 @@ import types
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -58,6 +59,8 @@ def _has_ids(value: object) -> TypeGuard[list[dict[str, Any]]]:
 
 
 def _convert(value: Any, wanted: Any, where: str) -> Any:
+    if type(value) is wanted:
+        return value
     if is_dataclass(wanted):
         return _convert_table(value, wanted, where)
     origin = get_origin(wanted)
@@ -67,35 +70,46 @@ def _convert(value: Any, wanted: Any, where: str) -> Any:
     if origin is tuple:
         return _convert_list(value, get_args(wanted)[0], where)
     if origin is dict:
-        _demand(isinstance(value, dict), value, "表", where)
-        return {key: _convert(item, get_args(wanted)[1], f"{where} → {key}") for key, item in value.items()}
+        return _convert_dict(value, get_args(wanted)[1], where)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        _demand(value in [member.value for member in wanted], value, "允许的取值之一", where)
+        if value not in [member.value for member in wanted]:
+            raise _mistake(value, "允许的取值之一", where)
         return wanted(value)
-    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+    if wanted is float and type(value) is int:
         return float(value)
-    _demand(type(value) is wanted, value, getattr(wanted, "__name__", str(wanted)), where)
-    return value
+    raise _mistake(value, getattr(wanted, "__name__", str(wanted)), where)
 
 
 def _convert_list(value: Any, item_type: Any, where: str) -> tuple[Any, ...]:
-    _demand(isinstance(value, list), value, "列表", where)
+    if not isinstance(value, list):
+        raise _mistake(value, "列表", where)
     return tuple(_convert(item, item_type, f"{where} → {_entry_name(item, i)}") for i, item in enumerate(value))
 
 
+def _convert_dict(value: Any, item_type: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _mistake(value, "表", where)
+    return {key: _convert(item, item_type, f"{where} → {key}") for key, item in value.items()}
+
+
 def _convert_table(value: Any, wanted: Any, where: str) -> Any:
-    _demand(isinstance(value, dict), value, "表", where)
-    hints = get_type_hints(wanted)
-    known = {f.name: f for f in fields(wanted)}
-    unknown = sorted(set(value) - set(known))
+    if not isinstance(value, dict):
+        raise _mistake(value, "表", where)
+    hints, required = _keys(wanted)
+    unknown = sorted(value.keys() - hints.keys())
     if unknown:
         raise RulesError(f"规则文件 {where}:不认识的键 {unknown[0]!r},请删除或改正。")
-    missing = [
-        name for name, f in known.items() if name not in value and f.default is MISSING and f.default_factory is MISSING
-    ]
+    missing = [name for name in required if name not in value]
     if missing:
         raise RulesError(f"规则文件 {where}:缺少键 {missing[0]!r},请补上。")
     return wanted(**{key: _convert(item, hints[key], f"{where} → {key}") for key, item in value.items()})
+
+
+@cache
+def _keys(table: type) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The type of each key of ``table``, and the keys that it must have; working this out takes longer than reading."""
+    needed = (f.name for f in fields(table) if f.default is MISSING and f.default_factory is MISSING)
+    return get_type_hints(table), tuple(needed)
 
 
 def _entry_name(item: object, index: int) -> str:
@@ -106,6 +120,5 @@ def _entry_name(item: object, index: int) -> str:
     return f"第 {index + 1} 项"
 
 
-def _demand(holds: bool, value: object, wanted: str, where: str) -> None:
-    if not holds:
-        raise RulesError(f"规则文件 {where}:{value!r} 应为{wanted},请改正。")
+def _mistake(value: object, wanted: str, where: str) -> RulesError:
+    return RulesError(f"规则文件 {where}:{value!r} 应为{wanted},请改正。")
