@@ -202,5 +202,5 @@ def _result(path: Path, future: Future[Analysis]) -> Imported:
     if isinstance(error, BrokenExecutor):
         return Imported(path, None, f"处理“{path.name}”时工作进程意外退出(文件可能过大或内容异常),已跳过这份文件。")
     return Imported(
-        path, None, f"处理“{path.name}”时程序错误({type(error).__name__}),已跳过;请把日志和这份文件交给开发者。"
+        path, None, f"处理“{path.name}”时程序错误（{type(error).__name__}），已跳过；请把日志和这份文件交给开发者。"
     )

@@ -147,7 +147,7 @@ def check_value(figure: Figure) -> None:
     amounts = [value, figure.low, figure.high]
     if kind in AMOUNTS:
         _demand(all(a is None or (isinstance(a, Decimal) and a.is_finite()) for a in amounts), "请填写一个数。")
-        _demand(value is not None or not (figure.low is None or figure.high is None), "请填写数值,或填写下限和上限。")
+        _demand(value is not None or not (figure.low is None or figure.high is None), "请填写数值，或填写下限和上限。")
         if figure.low is not None and figure.high is not None:
             _demand(figure.low <= figure.high, "下限不能大于上限。")
         return

@@ -34,7 +34,7 @@ def check_key_indicators(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
         severity=Severity.MEDIUM if len(missing) >= threshold.medium else Severity.LOW,
         cause=Cause.SOURCE,
         spans=_place(analysis, figures, missing, rules.key_indicators),
-        message=f"没有报告这些执法关键数据:{names}。",
+        message=f"没有报告这些执法关键数据：{names}。",
         pack=rules.key_indicators.pack.name,
     )
     yield Found(finding, Why(RULE, names, 0.8))

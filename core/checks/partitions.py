@@ -132,9 +132,9 @@ def _mismatch(claim: Claim, parts: Sequence[Amount], severity: Severity, confide
     gap = shown(abs(whole - claim.total.value), scale)
     text = f"{addition(parts, scale)} ≠ {shown(claim.total.value, scale)}(差 {gap})"
     if severity is Severity.HIGH or whole > claim.total.value:
-        message = f"总数写的是{claim.total.written},所列各项合计{shown(whole, scale)}{unit},相差{gap}{unit}。"
+        message = f"总数写的是{claim.total.written}，所列各项合计{shown(whole, scale)}{unit}，相差{gap}{unit}。"
     else:
-        message = f"所列各项合计{shown(whole, scale)}{unit},比总数{claim.total.written}少{gap}{unit},请核对是否列全。"
+        message = f"所列各项合计{shown(whole, scale)}{unit}，比总数{claim.total.written}少{gap}{unit}，请核对是否列全。"
     finding = Finding(
         rule=RULE,
         severity=severity,

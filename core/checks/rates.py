@@ -164,7 +164,7 @@ def _mismatch(part: Amount, base: Amount, rate: Amount) -> Found:
         severity=Severity.LOW if nearly else Severity.MEDIUM,
         cause=Cause.SOURCE,
         spans=(rate.figure.span, part.figure.span, base.figure.span),
-        message=f"按文中数字计算应为{expected},写的是{rate.written}。",
+        message=f"按文中数字计算应为{expected}，写的是{rate.written}。",
         expected=expected,
         found=rate.written,
         calculation=f"{_calculation(part, base, rate)} ≠ {rate.written}",
@@ -191,7 +191,7 @@ def _without_base(rates: Sequence[Amount]) -> Found:
         severity=Severity.MEDIUM,
         cause=Cause.SOURCE,
         spans=tuple(rate.figure.span for rate in rates),
-        message=f"只写了比率{first.written},没有写总数,无法复算;{_smallest(first)}。",
+        message=f"只写了比率{first.written}，没有写总数，无法复算；{_smallest(first)}。",
     )
     return Found(finding, Why(WITHOUT_BASE, first.label[-8:], 0.75))
 

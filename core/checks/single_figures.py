@@ -34,7 +34,7 @@ def _fractional(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
         return
     if _MULTIPLIED.search(amount.written) or rules.patterns["average"].search(amount.label + amount.after):
         return
-    message = f"“{figure.unit}”只能是整数,这里写的是{amount.written}。"
+    message = f"“{figure.unit}”只能是整数，这里写的是{amount.written}。"
     yield _found(FRACTIONAL, Severity.HIGH, (amount,), message, figure.unit, found=shown(amount.value))
 
 
@@ -46,11 +46,11 @@ def _contradicting(amount: Amount) -> Iterator[Found]:
     decimal = _DECIMAL_OVER.search(written)
     if decimal:
         severity = Severity.MEDIUM if len(decimal.group(1)) > 1 else Severity.LOW
-        yield _found(APPROX, severity, (amount,), f"{written}既写到小数又用约数词,两者矛盾。", "余")
+        yield _found(APPROX, severity, (amount,), f"{written}既写到小数又用约数词，两者矛盾。", "余")
     elif _EXACT_OVER.search(written) and len(re.findall(r"[0-9０-９]", written)) > 1:
-        yield _found(APPROX, Severity.LOW, (amount,), f"{written}写到个位又用约数词,两者矛盾。", "余")
+        yield _found(APPROX, Severity.LOW, (amount,), f"{written}写到个位又用约数词，两者矛盾。", "余")
     elif _UNDER_OVER.search(written):
-        yield _found(APPROX, Severity.LOW, (amount,), f"{written}一面说不到、一面说有余,两者矛盾。", "余")
+        yield _found(APPROX, Severity.LOW, (amount,), f"{written}一面说不到、一面说有余，两者矛盾。", "余")
 
 
 def _paper_unit(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
@@ -59,7 +59,7 @@ def _paper_unit(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
         return
     noun = next((noun for noun in rules.papers.nouns if amount.label.endswith(noun)), None)
     if noun:
-        message = f"“{noun}”一般以“份”计,这里写的是{amount.written}。"
+        message = f"“{noun}”一般以“份”计，这里写的是{amount.written}。"
         yield _found(UNIT, Severity.LOW, (amount,), message, noun, expected="份", found=amount.figure.unit)
 
 
@@ -70,7 +70,7 @@ def _unlike_units(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]
         if units[0] == units[1] or not _CASE_UNITS.issuperset(units) or not all(units):
             continue
         if _SEPARATED.match(second.gap) and _is_case(first, rules) and _is_case(second, rules):
-            message = f"同一句里并列的案件单位不一:{first.written}、{second.written}。"
+            message = f"同一句里并列的案件单位不一：{first.written}、{second.written}。"
             yield _found(UNIT, Severity.MEDIUM, (second, first), message, "".join(units), *units)
 
 

@@ -93,7 +93,7 @@ def _finding(line: Line) -> Found:
         severity=Severity.HIGH,
         cause=Cause.SOURCE,
         spans=_spans(line),
-        message=f"表中“{line.name}”写的是{shown(total)},各项相加为{shown(line.whole)},相差{gap}。",
+        message=f"表中“{line.name}”写的是{shown(total)}，各项相加为{shown(line.whole)}，相差{gap}。",
         expected=shown(line.whole),
         found=shown(total),
         calculation=f"{_addition(line)} = {shown(line.whole)} ≠ {shown(total)}(差 {gap})",

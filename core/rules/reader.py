@@ -24,7 +24,7 @@ def read_rules(name: str, folders: Sequence[Path], into: type[Rules]) -> Rules:
     """
     paths = [folder / name for folder in folders if (folder / name).is_file()]
     if not paths:
-        raise RulesError(f"找不到规则文件 {name},请重新安装程序或检查规则文件夹。")
+        raise RulesError(f"找不到规则文件 {name}，请重新安装程序或检查规则文件夹。")
     merged: dict[str, Any] = {}
     for path in paths:
         merged = _merge(merged, _parse(path))
@@ -35,7 +35,7 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RulesError(f"规则文件 {path} 读不了:{error}。请改正后重试。") from error
+        raise RulesError(f"规则文件 {path} 读不了：{error}。请改正后重试。") from error
 
 
 def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,10 +98,10 @@ def _convert_table(value: Any, wanted: Any, where: str) -> Any:
     hints, required = _keys(wanted)
     unknown = sorted(value.keys() - hints.keys())
     if unknown:
-        raise RulesError(f"规则文件 {where}:不认识的键 {unknown[0]!r},请删除或改正。")
+        raise RulesError(f"规则文件 {where}:不认识的键 {unknown[0]!r}，请删除或改正。")
     missing = [name for name in required if name not in value]
     if missing:
-        raise RulesError(f"规则文件 {where}:缺少键 {missing[0]!r},请补上。")
+        raise RulesError(f"规则文件 {where}:缺少键 {missing[0]!r}，请补上。")
     return wanted(**{key: _convert(item, hints[key], f"{where} → {key}") for key, item in value.items()})
 
 
@@ -121,4 +121,4 @@ def _entry_name(item: object, index: int) -> str:
 
 
 def _mistake(value: object, wanted: str, where: str) -> RulesError:
-    return RulesError(f"规则文件 {where}:{value!r} 应为{wanted},请改正。")
+    return RulesError(f"规则文件 {where}:{value!r} 应为{wanted}，请改正。")

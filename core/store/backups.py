@@ -58,7 +58,7 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
         # A backup stands alone: no side files when somebody opens or carries it away.
         copy.execute("PRAGMA journal_mode = DELETE")
         if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise LibraryError(f"备份“{target}”写入后校验不符,请检查磁盘。")
+            raise LibraryError(f"备份“{target}”写入后校验不符，请检查磁盘。")
     finally:
         copy.close()
 

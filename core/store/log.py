@@ -10,7 +10,7 @@ from core.errors import StaleChange
 from core.model import Annotation, Change
 
 DO, UNDO, REDO = "do", "undo", "redo"
-STALE = "这份报告已在别处改动,本次改动未保存。请重新打开报告后再试。"
+STALE = "这份报告已在别处改动，本次改动未保存。请重新打开报告后再试。"
 
 
 class Step(NamedTuple):

@@ -38,10 +38,10 @@ def open_database(path: Path, read_only: bool = False) -> Database:
 def _prepare_place(path: Path, read_only: bool) -> None:
     """Make the folder and an empty file that the user alone can read; SQLite gives its side files the same rights."""
     if path.is_dir():
-        raise LibraryError(f"“{path}”是文件夹,请选择一个资料库文件。")
+        raise LibraryError(f"“{path}”是文件夹，请选择一个报告库文件。")
     if read_only:
         if not path.exists():
-            raise LibraryError(f"找不到资料库“{path}”,请检查位置或改用备份。")
+            raise LibraryError(f"找不到报告库“{path}”，请检查位置或改用备份。")
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ def _prepare_place(path: Path, read_only: bool) -> None:
         if path.stat().st_mode & 0o077 and os.name == "posix":
             path.chmod(0o600)
     except OSError as error:
-        raise LibraryError(f"资料库“{path}”不能建立或写入({error.strerror}),请检查文件夹权限或换一个位置。") from error
+        raise LibraryError(f"报告库“{path}”不能建立或写入({error.strerror}),请检查文件夹权限或换一个位置。") from error
 
 
 def _refuse_foreign_file(path: Path) -> None:
@@ -58,20 +58,20 @@ def _refuse_foreign_file(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise LibraryError(f"资料库“{path}”读不了({error.strerror}),请检查权限。") from error
+        raise LibraryError(f"报告库“{path}”读不了({error.strerror}),请检查权限。") from error
     if not header or path.with_name(path.name + "-journal").exists():
         return
     if not header.startswith(MAGIC):
-        raise LibraryError(f"“{path}”不是本程序的资料库文件,请选择其他文件。文件未被改动。")
+        raise LibraryError(f"“{path}”不是本程序的报告库文件，请选择其他文件。文件未被改动。")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise LibraryError(f"“{path}”是其他程序的数据库,请选择其他文件。文件未被改动。")
+        raise LibraryError(f"“{path}”是其他程序的数据库，请选择其他文件。文件未被改动。")
     _refuse_newer(path, int.from_bytes(header[60:64], "big"))
 
 
 def _refuse_newer(path: Path, version: int) -> None:
     if version > current_version():
         raise LibraryError(
-            f"资料库“{path}”由较新版本的程序建立(库版本 {version},本程序只认到 {current_version()}),"
+            f"报告库“{path}”由较新版本的程序建立（库版本 {version}，本程序只认到 {current_version()}），"
             "请升级程序后再打开。文件未被改动。"
         )
 
@@ -93,7 +93,7 @@ def _bring_up_to_date(db: Database, path: Path, read_only: bool) -> None:
         _refuse_damaged(db, path)
     if read_only:
         if version < current_version():
-            raise LibraryError(f"资料库“{path}”由较旧版本的程序建立,请先以可写方式打开一次。")
+            raise LibraryError(f"报告库“{path}”由较旧版本的程序建立，请先以可写方式打开一次。")
         return
     if version and version < current_version():
         back_up(db, path, f"v{version}")
@@ -115,7 +115,7 @@ def _back_up_daily(db: Database, path: Path) -> None:
 
 def _refuse_damaged(db: Database, path: Path) -> None:
     if pragma(db, "quick_check(1)") != "ok":
-        raise LibraryError(f"资料库“{path}”已损坏,请从旁边的 backups 文件夹恢复最近的备份。")
+        raise LibraryError(f"报告库“{path}”已损坏，请从旁边的 backups 文件夹恢复最近的备份。")
 
 
 def pragma(db: Database, name: str) -> Any:

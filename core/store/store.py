@@ -193,7 +193,7 @@ class Store:
         sql = "SELECT (SELECT max(number) FROM changes WHERE report_id = reports.id) FROM reports WHERE id = ?"
         found = self._query(sql, [report_id])
         if not found:
-            raise StaleChange("这份报告已从资料库中移除,本次改动未保存。")
+            raise StaleChange("这份报告已从报告库中移除，本次改动未保存。")
         if (found[0][0] or 0) + 1 != number:
             raise StaleChange(STALE)
 
@@ -241,8 +241,8 @@ class Store:
 
     def problems(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file, and counters that don't agree with the annotations."""
-        damage = [f"文件完整性:{row[0]}" for row in self._query("PRAGMA integrity_check") if row[0] != "ok"]
-        strays = [f"外键:表 {row[0]} 的行没有所属的 {row[2]}" for row in self._query("PRAGMA foreign_key_check")]
+        damage = [f"文件完整性：{row[0]}" for row in self._query("PRAGMA integrity_check") if row[0] != "ok"]
+        strays = [f"外键：表 {row[0]} 的行没有所属的 {row[2]}" for row in self._query("PRAGMA foreign_key_check")]
         wrong = [f"报告 {row[0]}:列表中的计数与标注不符" for row in self._query(WRONG_COUNTERS)]
         return (*damage, *strays, *wrong)
 
@@ -265,7 +265,7 @@ class Store:
     def _one(self, report_id: int, sql: str) -> Any:
         found = self._query(sql, [report_id])
         if not found:
-            raise LibraryError("这份报告已不在资料库中,请刷新列表。")
+            raise LibraryError("这份报告已不在报告库中，请刷新列表。")
         return found[0]
 
     @contextmanager
@@ -277,7 +277,9 @@ class Store:
     def _demand_file(self) -> None:
         """SQLite goes on writing into a deleted file without a word; the user must hear of it."""
         if self._file_identity() != self._identity:
-            raise LibraryError(f"资料库“{self.path}”已被移走或替换,本次改动未保存。请把文件放回原处,或重新打开资料库。")
+            raise LibraryError(
+                f"报告库“{self.path}”已被移走或替换，本次改动未保存。请把文件放回原处，或重新打开报告库。"
+            )
 
     def _file_identity(self) -> tuple[int, int] | None:
         try:

@@ -12,16 +12,16 @@ from sqlite_utils import Database
 from core.errors import LibraryError
 
 SENTENCES = {
-    "SQLITE_NOTADB": "“{path}”不是本程序的资料库文件,请选择其他文件。文件未被改动。",
-    "SQLITE_CORRUPT": "资料库“{path}”已损坏,请从旁边的 backups 文件夹恢复最近的备份。",
-    "SQLITE_READONLY": "资料库“{path}”只能读、不能写,请检查文件和所在文件夹是否为只读,或换一个位置。",
-    "SQLITE_PERM": "没有权限读写资料库“{path}”,请检查文件和所在文件夹的权限。",
-    "SQLITE_CANTOPEN": "打不开资料库“{path}”,请检查文件是否还在、所在文件夹是否可写。",
-    "SQLITE_FULL": "磁盘已满,本次改动未保存。请腾出空间后重试(资料库“{path}”)。",
-    "SQLITE_BUSY": "资料库“{path}”正被另一个程序占用,请关闭那个程序或稍后重试。",
-    "SQLITE_LOCKED": "资料库“{path}”正被另一个程序占用,请关闭那个程序或稍后重试。",
-    "SQLITE_IOERR": "读写资料库“{path}”时磁盘出错,本次改动未保存。请检查磁盘或网络盘后重试。",
-    "SQLITE_PROTOCOL": "资料库“{path}”正被另一个程序占用,请关闭那个程序或稍后重试。",
+    "SQLITE_NOTADB": "“{path}”不是本程序的报告库文件，请选择其他文件。文件未被改动。",
+    "SQLITE_CORRUPT": "报告库“{path}”已损坏，请从旁边的 backups 文件夹恢复最近的备份。",
+    "SQLITE_READONLY": "报告库“{path}”只能读、不能写，请检查文件和所在文件夹是否为只读，或换一个位置。",
+    "SQLITE_PERM": "没有权限读写报告库“{path}”，请检查文件和所在文件夹的权限。",
+    "SQLITE_CANTOPEN": "打不开报告库“{path}”，请检查文件是否还在、所在文件夹是否可写。",
+    "SQLITE_FULL": "磁盘已满，本次改动未保存。请腾出空间后重试（报告库“{path}”）。",
+    "SQLITE_BUSY": "报告库“{path}”正被另一个程序占用，请关闭那个程序或稍后重试。",
+    "SQLITE_LOCKED": "报告库“{path}”正被另一个程序占用，请关闭那个程序或稍后重试。",
+    "SQLITE_IOERR": "读写报告库“{path}”时磁盘出错，本次改动未保存。请检查磁盘或网络盘后重试。",
+    "SQLITE_PROTOCOL": "报告库“{path}”正被另一个程序占用，请关闭那个程序或稍后重试。",
 }
 
 

@@ -34,7 +34,7 @@ def test_an_unreadable_file_and_a_bug_are_named_and_the_others_go_on() -> None:
         errors = by_name(list(examine_files(paths(*names), executor, work=work)))
     assert {name for name, error in errors.items() if error is None} == {"a", "b", "c"}
     assert errors["unreadable"] == "“unreadable”是空的,请换一份文件。"
-    assert "程序错误(ZeroDivisionError)" in (errors["bug"] or "")
+    assert "程序错误（ZeroDivisionError）" in (errors["bug"] or "")
 
 
 def test_a_file_that_kills_its_worker_is_named_and_the_others_go_on() -> None:

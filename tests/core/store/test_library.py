@@ -89,7 +89,7 @@ def test_removing_takes_everything_and_never_gives_an_id_twice(library: Library,
     for table in ("texts", "annotations", "changes"):
         assert library._store._query(f"SELECT count(*) FROM {table}")[0][0] == 0
     assert library.add(analysis()) > second
-    with pytest.raises(LibraryError, match="不在资料库中"):
+    with pytest.raises(LibraryError, match="不在报告库中"):
         library.open_report(review.report_id)
 
 
@@ -222,7 +222,7 @@ def test_restoring_goes_back_and_can_itself_be_taken_back(path: Path, library: L
     with pytest.raises(LibraryError, match="找不到"):
         library.restore(path.with_name("没有.fzsh"))
     (path.parent / "别的.fzsh").write_text("不是库", encoding="utf-8")
-    with pytest.raises(LibraryError, match="不是本程序的资料库"):
+    with pytest.raises(LibraryError, match="不是本程序的报告库"):
         library.restore(path.parent / "别的.fzsh")
     assert library.verify() == ()
 
@@ -251,7 +251,7 @@ def test_only_a_sound_backup_is_put_back(path: Path) -> None:
     path.write_bytes(b"damaged")
     backup = path.with_name("备份.fzsh")
     backup.write_bytes(b"damaged too")
-    with pytest.raises(LibraryError, match="不是本程序的资料库"):
+    with pytest.raises(LibraryError, match="不是本程序的报告库"):
         Library.put_back(path, backup)
     assert path.read_bytes() == b"damaged"
     assert sorted(file.name for file in path.parent.iterdir()) == ["备份.fzsh", "报告.fzsh"]

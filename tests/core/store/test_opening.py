@@ -118,7 +118,7 @@ def test_other_programs_databases_are_refused_unharmed(path: Path) -> None:
 def test_a_file_that_is_no_database_is_refused_unharmed(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    with refused(path, "不是本程序的资料库文件"):
+    with refused(path, "不是本程序的报告库文件"):
         Library.open(path)
 
 

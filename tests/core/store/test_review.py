@@ -333,7 +333,7 @@ def test_a_report_removed_under_the_reviewer_is_said_to_be_gone(library: Library
     library.remove([review.report_id])
     with pytest.raises(StaleChange, match="移除"):
         review.add(Remark(at("不足")))
-    with pytest.raises(LibraryError, match="不在资料库中"):
+    with pytest.raises(LibraryError, match="不在报告库中"):
         review.reload()
 
 
