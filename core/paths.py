@@ -8,6 +8,8 @@ from pathlib import Path
 import platformdirs
 
 APP_NAME = "FazhiReview"
+CONSOLE_NAME = "fazhi"
+"""The program with a console, beside the one with the window."""
 
 
 def resource(name: str) -> Path:
