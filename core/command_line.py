@@ -38,25 +38,42 @@ class _WindowByDefault(click.Group):
     """Anything that is no verb opens the window: no arguments, or the files to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+        own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+        if not args or (args[0] not in self.commands and args[0].partition("=")[0] not in own):
             args = ["window", *args]
         return super().parse_args(ctx, args)
 
 
+def _test_itself(_context: click.Context, _option: click.Parameter, result: Path | None) -> None:
+    if result:
+        from importlib import import_module
+
+        raise SystemExit(import_module("ui.self_test").run(result))
+
+
 @click.group(cls=_WindowByDefault)
 @click.version_option(__version__)
+@click.option(
+    "--self-test",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    callback=_test_itself,
+    expose_value=False,
+    help="检验程序能否正常工作，结果以 JSON 写入 FILE。",
+)
 def cli() -> None:
     """法治政府建设年度报告审阅。不带参数时打开窗口。"""
 
 
 @cli.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--library", type=click.Path(path_type=Path), help="报告库文件;不写则用本用户的报告库。")
-def window(files: tuple[Path, ...], library: Path | None) -> None:
+@click.option("--library", type=click.Path(path_type=Path), help="报告库文件；不写则用本用户的报告库。")
+@click.option("--close-when-shown", is_flag=True, hidden=True, help="窗口可用后立即关闭，用于测量启动时间。")
+def window(files: tuple[Path, ...], library: Path | None, close_when_shown: bool) -> None:
     """打开窗口(默认)。"""
     from importlib import import_module
 
-    raise SystemExit(import_module("ui.app").run(library, files))
+    raise SystemExit(import_module("ui.app").run(library, files, close_when_shown))
 
 
 @cli.command()
@@ -78,7 +95,7 @@ def analyse(paths: tuple[Path, ...], folder: Path, rule_folders: tuple[Path, ...
 
 @cli.command("import")
 @PATHS
-@click.option("--library", required=True, type=click.Path(path_type=Path), help="报告库文件,没有就新建。")
+@click.option("--library", required=True, type=click.Path(path_type=Path), help="报告库文件，没有就新建。")
 @RULES
 def import_(paths: tuple[Path, ...], library: Path, rule_folders: tuple[Path, ...]) -> None:
     """把报告导入报告库。"""
@@ -129,7 +146,7 @@ def check(paths: tuple[Path, ...], as_json: bool, rule_folders: tuple[Path, ...]
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--library", type=click.Path(path_type=Path, exists=True), help="导出这个报告库中的全部报告。")
 @click.option("--format", "kind", type=click.Choice(["word", "json"]), default="word", show_default=True)
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="文件;多份报告各写一份时为文件夹。")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="文件；多份报告各写一份时为文件夹。")
 @click.option("--reviewer", default="", help="审阅人。")
 @RULES
 def export(
@@ -142,7 +159,7 @@ def export(
 ) -> None:
     """导出审阅结果:Word 摘要或分析 JSON。"""
     if bool(paths) == bool(library):
-        raise click.UsageError("请给出报告文件,或用 --library 给出报告库,二者选一。")
+        raise click.UsageError("请给出报告文件，或用 --library 给出报告库，二者选一。")
     from core.export.batch import export as export_all
 
     with _reported_errors() as failed:
