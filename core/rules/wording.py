@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.rules.alternation import one_of
 from core.rules.packs import Pack
 
 
@@ -38,13 +39,13 @@ class WordingRules:
 
     @cached_property
     def slip(self) -> re.Pattern[str]:
-        """All wrong words, longest first; the whole is shaped by the first characters, so that it runs fast."""
+        """All wrong words, longest first."""
+        wrong = [wrong for wrong, right in self.slips.items() if right]
         by_first: dict[str, list[str]] = {}
-        for wrong, right in self.slips.items():
-            if right:
-                by_first.setdefault(wrong[0], []).append(self._guarded(wrong))
-        branches = (f"{first}(?:{'|'.join(sorted(rest, key=len, reverse=True))})" for first, rest in by_first.items())
-        return re.compile(f"(?=[{''.join(by_first)}])(?:{'|'.join(branches)})")
+        for word in sorted(wrong, key=len, reverse=True):
+            by_first.setdefault(word[0], []).append(self._guarded(word))
+        seconds = {word[1:2] for word in wrong}
+        return one_of({first: "|".join(rest) for first, rest in by_first.items()}, seconds if "" not in seconds else ())
 
     def _guarded(self, wrong: str) -> str:
         """All but the first character, with what must not stand around the word."""
