@@ -160,7 +160,8 @@ def _nested(items: Sequence[Item], reading: Reading) -> Iterator[Found]:
             continue
         gap = reading.text[before.section.heading.end : after.section.span.start]
         if _ONLY_MARKS.match(gap) and "\n" not in gap:
-            message = f"“{before.section.label}”之内又用“{after.section.label}”编号，上下两层序号形式相同，下层应换用其他形式。"
+            outer, inner = before.section.label, after.section.label
+            message = f"“{outer}”之内又用“{inner}”编号，上下两层序号形式相同，下层应换用其他形式。"
             span = Span(before.section.heading.start, after.section.heading.end)
             yield found(RULE, Severity.MEDIUM, (span,), message, cue=after.section.label)
 
@@ -192,7 +193,7 @@ def _unlike_headings(reading: Reading) -> Iterator[Found]:
         if fewer and len(own) >= 3 and len(fewer) * 2 <= len(own):
             first = fewer[0]
             shown = "、".join(f"“{s.label}”" for s in fewer[:4])
-            message = f"同级标题末尾的句号不统一:{shown}{what}句号，其余相反。"
+            message = f"同级标题末尾的句号不统一：{shown}{what}句号，其余相反。"
             spans = [Span(s.span.start, s.heading.end + (what == "有")) for s in fewer[:4]]
             yield found(RULE, Severity.LOW, spans, message, cue=first.label, confidence=0.8)
 

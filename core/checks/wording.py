@@ -47,7 +47,7 @@ def _twice(reading: Reading, span: Span, unit: str, doubtful: bool, pack: str) -
         RULE,
         Severity.LOW if doubtful else Severity.MEDIUM,
         (span,),
-        f"词语重复:“{span.of(reading.text)}”，应只写一次“{unit}”。",
+        f"词语重复：“{span.of(reading.text)}”，应只写一次“{unit}”。",
         cue=unit,
         expected=unit,
         pack=pack,

@@ -18,6 +18,9 @@ from core.rules.indicators import IndicatorRules
 from core.rules.key_indicators import KeyIndicatorRules
 from core.rules.outline import OutlineRules
 from core.rules.reader import read_rules
+from core.rules.requirements import Requirements
+from core.rules.standard_titles import TitleRules
+from core.rules.terms import TermRules
 from core.rules.wording import WordingRules
 
 
@@ -34,6 +37,9 @@ class RuleSet:
     figures: FigureRules
     outline: OutlineRules
     wording: WordingRules
+    titles: TitleRules
+    terms: TermRules
+    requirements: Requirements
 
 
 def load_rules(*overriding: Path) -> RuleSet:
@@ -54,6 +60,9 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         figures=read_figure_rules(folders),
         outline=read_rules("outline.toml", folders, OutlineRules),
         wording=read_rules("wording.toml", folders, WordingRules),
+        titles=read_rules("titles.toml", folders, TitleRules),
+        terms=read_rules("terms.toml", folders, TermRules),
+        requirements=read_rules("requirements.toml", folders, Requirements),
     )
 
 

@@ -1,0 +1,95 @@
+"""What resources/rules/titles.toml says: the exact names of laws, regulations and central documents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from core.rules.packs import Pack
+
+STATE = "中华人民共和国"
+_FOLD = str.maketrans(
+    {chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)}
+    | dict.fromkeys("-–—－―~～〜─━至", "—")
+    | {"〈": "<", "〉": ">", "《": "<", "》": ">", "“": "", "”": "", '"': "", " ": "", "\u3000": "", "\u00a0": ""}
+)
+_SUFFIX = re.compile(r"\(([^()]{1,24})\)\Z")
+_DASHES = re.compile(r"—{2,}")
+_PAIR = 2
+
+
+class Name(NamedTuple):
+    """A title taken apart: 法治政府建设实施纲要 and 2021—2025年; ``shown`` is how it should be written."""
+
+    base: str
+    suffix: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A document that another one replaced; from report year ``year`` on it is no basis any more."""
+
+    id: str
+    title: str
+    by: str
+    year: int
+
+
+def take_apart(title: str) -> Name:
+    """Spaces, quotation marks and kinds of dashes don't count; the last bracket is told apart."""
+    folded = _DASHES.sub("—", title.translate(_FOLD)).replace("关于印发<", "").strip("<>")
+    folded = folded.removeprefix(STATE)
+    suffix = _SUFFIX.search(folded)
+    return Name(folded[: suffix.start()] if suffix else folded, suffix[1] if suffix else "", title)
+
+
+@dataclass(frozen=True)
+class TitleRules:
+    """``titles``: group -> names, one on each line."""
+
+    pack: Pack
+    titles: dict[str, str]
+    superseded: tuple[Superseded, ...]
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        lines = [line.strip() for group in self.titles.values() for line in group.splitlines() if line.strip()]
+        return tuple(take_apart(line) for line in (*lines, *(entry.title for entry in self.superseded)))
+
+    @cached_property
+    def by_base(self) -> dict[str, tuple[Name, ...]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            found[name.base].append(name)
+        return {base: tuple(names) for base, names in found.items()}
+
+    @cached_property
+    def replaced(self) -> dict[tuple[str, str], Superseded]:
+        """By base and suffix of the old title."""
+        return {take_apart(entry.title)[:_PAIR]: entry for entry in self.superseded}
+
+    @cached_property
+    def _by_pair(self) -> dict[str, frozenset[int]]:
+        places: dict[str, set[int]] = defaultdict(set)
+        for number, name in enumerate(self.names):
+            for pair in pairs(name.base):
+                places[pair].add(number)
+        return {pair: frozenset(numbers) for pair, numbers in places.items()}
+
+    def resembling(self, base: str, at_least: float = 0.6) -> list[Name]:
+        """The names that share at least that part of the character pairs of ``base``."""
+        shared: dict[int, int] = defaultdict(int)
+        own = pairs(base)
+        for pair in own:
+            for number in self._by_pair.get(pair, ()):
+                shared[number] += 1
+        enough = at_least * len(own)
+        return [self.names[number] for number, count in sorted(shared.items()) if count >= enough]
+
+
+def pairs(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + _PAIR] for place in range(len(text) - 1))
