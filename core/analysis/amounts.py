@@ -30,6 +30,7 @@ _AFTER_TIME = re.compile(
 _SHARE = re.compile(rf"分之(?:[{WORDS}]+(?:点[{_WORD_DIGITS}]+)?|[{DIGIT}]+(?:[.．][{DIGIT}]+)?)")
 _RATIO = re.compile(r"[/／](?P<below>[0-9]{1,4})(?![0-9/.%年月日\-]|[A-Za-z])")
 _TENTHS = re.compile("成(?:半)?(?![员立为效功果本都长熟品分就年人套型片交绩才体像灾语群批熟规因文药])")
+_VAGUE = re.compile(f"[{VAGUE}]")
 _DECIMAL_TAIL = re.compile(rf"[.．][{DIGIT}]")
 
 
@@ -71,14 +72,16 @@ def read_numeral(text: str, found: re.Match[str] | None) -> Numeral | None:
         return None
     core = written.rstrip("百千万亿")
     scale = parse_numeral(written[len(core) :]) if core != written else None
-    vague = next((char for char in written if char in VAGUE), "")
+    inside = _VAGUE.search(written)
+    vague = inside.group() if inside else ""
     if not vague and (tail := _TAIL.match(text, end)) and _vague_fits(text, tail, written):
         vague, end = tail.group().strip(), tail.end()
     approx = None if not vague else Approx.OVER if vague in "余多+" else Approx.ABOUT
     bare = written[0] in "百千万亿" and value > 0
-    return Numeral(start, end, value, scale or Decimal(1), written[0] not in _ASCII_DIGITS, approx, bare)
+    return Numeral(start, end, value, scale or _ONE, written[0] not in _ASCII_DIGITS, approx, bare)
 
 
+_ONE = Decimal(1)
 _ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

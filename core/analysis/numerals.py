@@ -30,6 +30,8 @@ def parse_numeral(text: str) -> Decimal | None:
         return None
     if text.isascii() and text.isdecimal():
         return Decimal(text)
+    if text in _DIGITS:
+        return _DIGITS[text]
     plain = _NO_VALUE.sub("", text.translate(_WIDTH)).replace("廿", "二十").replace("卅", "三十")
     if plain.isascii():
         return tidy(Decimal(plain)) if _PLAIN.fullmatch(plain) else None
