@@ -83,12 +83,16 @@ def _convert(value: Any, wanted: Any, where: str) -> Any:
 def _convert_list(value: Any, item_type: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise _mistake(value, "列表", where)
+    if all(type(item) is item_type for item in value):
+        return tuple(value)
     return tuple(_convert(item, item_type, f"{where} → {_entry_name(item, i)}") for i, item in enumerate(value))
 
 
 def _convert_dict(value: Any, item_type: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _mistake(value, "表", where)
+    if all(type(item) is item_type for item in value.values()):
+        return value
     return {key: _convert(item, item_type, f"{where} → {key}") for key, item in value.items()}
 
 
