@@ -37,7 +37,7 @@ def _phrases(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     for rule, pattern in rules.terms.compiled_phrases:
         if in_force(reading.year, rule.valid_from, rule.valid_to):
             continue
-        spans = [Span(*match.span()) for match in pattern.finditer(reading.plain)]
+        spans = reading.places(rule.cues, pattern, reading.plain)
         if spans:
             written = spans[0].of(reading.text)
             message = f"“{written}”用在{reading.year}年度报告中已过时或不合时：{rule.note}，请核实是否沿用旧稿。"
@@ -46,8 +46,7 @@ def _phrases(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 
 def _bases(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     for rule, pattern in rules.terms.compiled_bases:
-        for match in pattern.finditer(reading.body):
-            span = Span(*match.span())
+        for span in reading.places(rule.cues, pattern, reading.body):
             yield found(BASIS, Severity.HINT, (span,), f"{rule.note}。", cue=rule.id, pack=str(rules.terms.pack))
 
 

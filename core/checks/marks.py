@@ -16,6 +16,7 @@ _OPEN = {"“": '"', "‘": "'", "(": "(", "（": "(", "〔": "[", "[": "[", "�
 _CLOSE = {"”": '"', "’": "'", ")": "(", "）": "(", "〕": "[", "]": "[", "］": "[", "】": "[", "》": "<", "〉": "<"}
 _NAMES = {'"': "引号", "'": "单引号", "(": "括号", "[": "方括号", "<": "书名号"}
 _MARKS = re.compile(f"[{re.escape(''.join((*_OPEN, *_CLOSE)))}]")
+_PAIRS = tuple(first + last for first, kind in _OPEN.items() for last, other in _CLOSE.items() if kind == other)
 _STRAIGHT = re.compile(r'"')
 _ENUMERATOR = re.compile(r"(?:^|[\s。;；:：,，、])\s{0,4}(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z")
 _FACE = re.compile(r"[:;=^]-?\Z")
@@ -47,6 +48,8 @@ def check_marks(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 def single_marks(text: str, block: Block) -> list[Fault]:
     """The marks of one paragraph that have no fellow, in order."""
     start, end = block.span
+    if _is_balanced("".join(_MARKS.findall(text, start, end))) and text.count('"', start, end) % 2 == 0:
+        return []
     waiting: list[Fault] = []
     alone: list[Fault] = []
     for match in _MARKS.finditer(text, start, end):
@@ -61,6 +64,16 @@ def single_marks(text: str, block: Block) -> list[Fault]:
     if len(straight) % 2 and not (text[straight[-1] - 1 : straight[-1]].isdigit() and len(straight) == 1):
         alone.append(Fault(straight[-1], '"', True))
     return sorted(alone + waiting)
+
+
+def _is_balanced(marks: str) -> bool:
+    """Whether the marks cancel out in pairs; the quick way that nearly every paragraph takes."""
+    before = None
+    while marks and marks != before:
+        before = marks
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    return not marks
 
 
 def _close(closing: Fault, waiting: list[Fault], alone: list[Fault]) -> None:

@@ -11,13 +11,13 @@ from core.rules import RuleSet
 
 RULE = "punctuation"
 _ENDED = frozenset("。.．:：;；!！?？…”’\"')）》】〕]—")
-_DOT = re.compile(r"(?<=[一-鿿][一-鿿][一-鿿][一-鿿)）”》])[.．](?=[一-鿿]{2})")
-_BLANK = re.compile(
-    r"(?<=[一-鿿、,，])\d{1,6}(?:\.\d{1,3})?[ \u00a0\u3000]{1,3}[个件家次份人名场项条起宗户期部处批万亿元][一-鿿]?"
-)
-_IN_A_ROW = re.compile(r"[,，、;；][ ]?[,，、;；。]|。[ ]?[,，、;；。](?!。)|[:：][,，、;；。]")
+# The marks come first in these patterns, so that the search runs over the text at full speed.
+_DOT = re.compile(r"[.．](?<=[一-鿿][一-鿿][一-鿿][一-鿿)）”》].)(?=[一-鿿]{2})")
+_BLANK = re.compile(r"[ \u00a0\u3000](?<=[0-9].)[ \u00a0\u3000]{0,2}[个件家次份人名场项条起宗户期部处批万亿元][一-鿿]?")
+_COUNTED = re.compile(r"[一-鿿、,，][0-9]{1,6}(?:\.[0-9]{1,3})?\Z")
+_IN_A_ROW = re.compile(r"[,，、;；。:：] ?[,，、;；。]")
 _DOTS = re.compile(r"。{3,}|…")
-_HALF = re.compile(r"(?<=[一-鿿])[,;](?=[一-鿿])")
+_HALF = re.compile(r"[,;](?<=[一-鿿].)(?=[一-鿿])")
 LONGEST_UNMARKED = 40
 OFTEN = 4
 """So many of one sort in a text are its habit (or its copying), not slips."""
@@ -27,13 +27,22 @@ def check_punctuation(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     yield from _told(reading, _unended(reading), "段末缺少句号。", "。")
     dots = [Span(*m.span()) for m in _DOT.finditer(reading.plain)]
     yield from _told(reading, dots, "句中用了半角点，应为句号或逗号。", "。")
-    blanks = [Span(*m.span()) for m in _BLANK.finditer(reading.plain)]
-    yield from _told(reading, blanks, "数字与量词之间有多余空格。", "")
+    yield from _told(reading, _blanks(reading), "数字与量词之间有多余空格。", "")
     for match in _IN_A_ROW.finditer(reading.plain):
         if not _DOTS.search(reading.plain, match.start(), match.end() + 2) and "\n" not in match.group():
             message = f"标点“{match.group()}”连用，请删去一个。"
             yield found(RULE, Severity.LOW, (Span(*match.span()),), message, cue=match.group())
     yield from _half_width(reading)
+
+
+def _blanks(reading: Reading) -> list[Span]:
+    """A blank between a number and what it counts; the number must belong to running text."""
+    spans = []
+    for match in _BLANK.finditer(reading.plain):
+        number = _COUNTED.search(reading.plain, max(0, match.start() - 12), match.start())
+        if number:
+            spans.append(Span(number.start() + 1, match.end()))
+    return spans
 
 
 def _told(reading: Reading, spans: Sequence[Span], message: str, expected: str) -> Iterator[Found]:

@@ -92,6 +92,10 @@ class Reading:
     def _section_starts(self) -> list[int]:
         return [section.span.start for section in self.sections]
 
+    def places(self, cues: Sequence[str], pattern: re.Pattern[str], text: str) -> list[Span]:
+        """Where ``pattern`` matches ``text``, which is searched only where it holds one of the ``cues``."""
+        return [Span(*m.span()) for m in pattern.finditer(text)] if any(cue in text for cue in cues) else []
+
     def part_at(self, place: int) -> str | None:
         """The part (P1…) that ``place`` stands in, by the last heading before it; 'P0' before the first."""
         index = bisect_right(self._section_starts, place) - 1

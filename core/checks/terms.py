@@ -11,7 +11,28 @@ from core.model import Found, Severity, Span
 from core.rules import RuleSet
 
 RULE = "inconsistent_term"
-_BODY = re.compile(r"[一-鿿]{2,18}(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
+_HEAD = re.compile(r"(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
+_NAME = re.compile(r"[一-鿿]{2,14}\Z")
+_CUT = re.compile(
+    r".*(?:成立|设立|组建|调整(?:更新)?|健全|提交|提请|报送?|召开|建立|更新|充实|明确|由|经|向|对|为|的|了|和|及|与|等|任|以|在|是"
+    r"|本单位|全[省市县区]|[本我](?:局|委|厅|县|区|市|院|办|处)|局|[省市县区州]委|人大常委会?|、)"
+)
+_PARENT = re.compile(
+    r"全面依法|人民代表|常务|监察|纪律|管理|卫生|居民|村民|仲裁|发展|改革|业主|国资|员工|咨询|专家|安全生产"
+)
+_OWN = re.compile(r"(?:本|我)(省|市|县|区|州|旗|镇|乡)(?![域块间段级场长委道位街])(?!镇街|乡镇)")
+_QUOTED = re.compile(r"[“《][^”》\n]{0,40}\Z")
+_LEVELS = {"省": 4, "州": 3, "市": 3, "区": 2, "县": 2, "旗": 2, "镇": 1, "乡": 1}
+_PLACE = re.compile(r"[一-鿿]{2,}?(省|市|县|区|州|旗|镇|乡)")
+_BRANCH = re.compile(
+    r"分局|分中心|管委会|开发区|新区|园区|示范区|管理区|保护区|景区|街道|自治区|税务|海关|检察|法院|调查队"
+)
+_DAY = re.compile(r"环境日|宪法")
+_WRITTEN_DAY = re.compile(
+    r"(?:(?P<six>6[·•・.．]5|六[·•・]?五|6月5日)|(?P<twelve>12[·•・.．]4|十二[·•・]四))[”\"]?(?:世界|国际|全国|国家)?\Z"
+)
+HEAD = re.compile(r"(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
+_NAME = re.compile(r"[一-鿿]{2,14}\Z")
 _CUT = re.compile(
     r".*(?:成立|设立|组建|调整(?:更新)?|健全|提交|提请|报送?|召开|建立|更新|充实|明确|由|经|向|对|为|的|了|和|及|与|等|任|以|在|是"
     r"|本单位|全[省市县区]|[本我](?:局|委|厅|县|区|市|院|办|处)|局|[省市县区州]委|人大常委会?|、)"
@@ -30,13 +51,13 @@ _DAYS = re.compile(
     r"(?P<six>6[·•・.．]5|六[·•・]?五|6月5日)(?=[”\"]?(?:世界|国际|全国)?环境日)|(?P<twelve>12[·•・.．]4|十二[·•・]四)(?=[”\"]?(?:国家|全国)?宪法)"
 )
 HEAD = {"领导小组": 4, "委员会": 3}
-LEAST = 4
+LEAST, LONGEST_CORE = 4, 14
 
 
 def check_terms(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     pack = str(rules.terms.pack)
     for rule, pattern in rules.terms.compiled_terms:
-        spans = [Span(*match.span()) for match in pattern.finditer(reading.plain)]
+        spans = reading.places(rule.cues, pattern, reading.plain)
         if spans:
             written = spans[0].of(reading.text)
             message = f"“{written}”不是规范术语，应为{_quoted(rule.right)}。"
@@ -56,12 +77,15 @@ def _quoted(right: str) -> str:
 def _bodies(reading: Reading) -> Iterator[Found]:
     """法治建设领导小组 and 法治建设工作领导小组, 案件审理委员会 and 案件审查委员会 in one text."""
     first: dict[str, Span] = {}
-    for match in _BODY.finditer(reading.plain):
-        cut = _CUT.match(match.group()[: -HEAD["委员会"] if match.group().endswith("委员会") else -HEAD["领导小组"]])
-        start = match.start() + (cut.end() if cut else 0)
-        name = reading.plain[start : match.end()]
+    for head in _HEAD.finditer(reading.plain):
+        core = _NAME.search(reading.plain, max(0, head.start() - LONGEST_CORE), head.start())
+        if core is None:
+            continue
+        cut = _CUT.match(core.group())
+        start = core.start() + (cut.end() if cut else 0)
+        name = reading.plain[start : head.end()]
         if not _PARENT.search(name):
-            first.setdefault(name, Span(start, match.end()))
+            first.setdefault(name, Span(start, head.end()))
     told: set[str] = set()
     names = sorted(first, key=lambda name: first[name])[:30]
     for one, other in combinations(names, 2):
@@ -113,8 +137,13 @@ def _own_place(reading: Reading) -> Iterator[Found]:
 
 def _days(reading: Reading) -> Iterator[Found]:
     """One day written in several ways in the same text."""
-    for day in ("six", "twelve"):
-        spans = {match[day]: Span(*match.span(day)) for match in _DAYS.finditer(reading.body) if match[day]}
+    ways: dict[str, dict[str, Span]] = {"six": {}, "twelve": {}}
+    for name in _DAY.finditer(reading.body):
+        written = _WRITTEN_DAY.search(reading.body, max(0, name.start() - 10), name.start())
+        if written and written.lastgroup:
+            span = Span(*written.span(written.lastgroup))
+            ways[written.lastgroup].setdefault(span.of(reading.body), span)
+    for spans in ways.values():
         if len(spans) > 1:
             message = f"同一节日写法不一：{'、'.join(spans)}，请统一用间隔号。"
-            yield found(RULE, Severity.LOW, tuple(spans.values()), message, cue=day)
+            yield found(RULE, Severity.LOW, tuple(spans.values()), message, cue=next(iter(spans)))

@@ -61,6 +61,8 @@ def _slips(reading: Reading, words: WordingRules) -> Iterator[Found]:
     for match in words.slip.finditer(reading.body):
         places.setdefault((match.group(), words.slips[match.group()]), []).append(Span(*match.span()))
     for rule, pattern in words.compiled:
+        if not any(cue in reading.body for cue in rule.cues):
+            continue
         for match in pattern.finditer(reading.body):
             wide = Span(*match.span())
             bad = match.span("bad") if "bad" in pattern.groupindex else wide

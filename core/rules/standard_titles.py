@@ -18,7 +18,6 @@ _FOLD = str.maketrans(
 )
 _SUFFIX = re.compile(r"\(([^()]{1,24})\)\Z")
 _DASHES = re.compile(r"—{2,}")
-_PAIR = 2
 
 
 class Name(NamedTuple):
@@ -70,26 +69,27 @@ class TitleRules:
     @cached_property
     def replaced(self) -> dict[tuple[str, str], Superseded]:
         """By base and suffix of the old title."""
-        return {take_apart(entry.title)[:_PAIR]: entry for entry in self.superseded}
+        names = ((take_apart(entry.title), entry) for entry in self.superseded)
+        return {(name.base, name.suffix): entry for name, entry in names}
 
     @cached_property
-    def _by_pair(self) -> dict[str, frozenset[int]]:
-        places: dict[str, set[int]] = defaultdict(set)
-        for number, name in enumerate(self.names):
-            for pair in pairs(name.base):
-                places[pair].add(number)
-        return {pair: frozenset(numbers) for pair, numbers in places.items()}
+    def _by_first(self) -> dict[str, list[tuple[Name, frozenset[str]]]]:
+        found: dict[str, list[tuple[Name, frozenset[str]]]] = defaultdict(list)
+        for name in self.names:
+            found[name.base[:1]].append((name, pairs(name.base)))
+        return found
 
-    def resembling(self, base: str, at_least: float = 0.6) -> list[Name]:
-        """The names that share at least that part of the character pairs of ``base``."""
-        shared: dict[int, int] = defaultdict(int)
+    def resembling(self, base: str, at_least: float = 0.6, apart: int = 5) -> list[Name]:
+        """The names with the same first character, much the same length and most of the pairs of ``base``."""
         own = pairs(base)
-        for pair in own:
-            for number in self._by_pair.get(pair, ()):
-                shared[number] += 1
         enough = at_least * len(own)
-        return [self.names[number] for number, count in sorted(shared.items()) if count >= enough]
+        return [
+            name
+            for name, known in self._by_first.get(base[:1], ())
+            if abs(len(name.base) - len(base)) <= apart and len(own & known) >= enough
+        ]
 
 
 def pairs(text: str) -> frozenset[str]:
-    return frozenset(text[place : place + _PAIR] for place in range(len(text) - 1))
+    """The pairs of neighbouring characters."""
+    return frozenset(text[place : place + 2] for place in range(len(text) - 1))

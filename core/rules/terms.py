@@ -17,6 +17,8 @@ class TermRule:
     id: str
     pattern: str
     right: str
+    cues: tuple[str, ...]
+    """One of these stands in every place that the pattern matches; texts without them aren't searched."""
     match: tuple[str, ...]
     no_match: tuple[str, ...] = ()
     severity: Severity = Severity.MEDIUM
@@ -29,6 +31,8 @@ class PhraseRule:
     id: str
     pattern: str
     note: str
+    cues: tuple[str, ...]
+    """One of these stands in every place that the pattern matches; texts without them aren't searched."""
     match: tuple[str, ...]
     no_match: tuple[str, ...] = ()
     valid_from: int = 0
@@ -43,6 +47,8 @@ class BasisRule:
     id: str
     pattern: str
     note: str
+    cues: tuple[str, ...]
+    """One of these stands in every place that the pattern matches; texts without them aren't searched."""
     match: tuple[str, ...]
     no_match: tuple[str, ...] = ()
 

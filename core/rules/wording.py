@@ -18,6 +18,8 @@ class SlipRule:
     pattern: str
     right: str
     """What it should read; '' deletes."""
+    cues: tuple[str, ...]
+    """One of these stands in every place that the pattern matches; texts without them aren't searched."""
     match: tuple[str, ...]
     no_match: tuple[str, ...] = ()
 
