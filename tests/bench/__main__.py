@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from tests.bench.engine import engine, importing
+from tests.bench.engine import engine
+from tests.bench.importing import importing
 from tests.bench.window import window
 
 PARTS = {"engine": engine, "importing": importing, "window": window}

@@ -1,22 +1,18 @@
-"""Speed of the analysis and the checks, of loading the rules, and of importing."""
+"""Speed of the analysis and the checks, and of loading the rules."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from statistics import median
 
 from core.analysis.engine import analyse
 from core.checks import run_checks
-from core.importing import read_report
-from core.library import Library, examine_files, process_executor
 from core.rules import load_rules
 from tests.bench.line import Line
-from tests.bench.texts import one_text, report_files, reports_worth
+from tests.bench.texts import one_text, reports_worth
 
 LOADING = """
 import sys, time
@@ -52,28 +48,6 @@ def engine() -> Iterator[Line]:
     short, long = one_text(500_000), one_text(5_000_000)
     ratio = seconds(lambda: analyse(long, rules)) / seconds(lambda: analyse(short, rules))
     yield Line("one text of 5,000,000 characters against 500,000", ratio, "times the time", at_most=11)
-
-
-def importing() -> Iterator[Line]:
-    paths = [path for path in report_files() if path.suffix == ".txt"]
-    with tempfile.TemporaryDirectory() as folder:
-        copies = []
-        for number in range(300):
-            path = Path(folder) / f"{number}.txt"
-            path.write_bytes(paths[number % len(paths)].read_bytes() + f"\n{number}".encode())
-            copies.append(path)
-        library = Library.open(Path(folder) / "library.sqlite")
-        with process_executor(2) as executor:
-            list(examine_files(copies[:4], executor))
-            spent = seconds(lambda: _import(library, examine_files(copies, executor)))
-        library.close()
-        yield Line("import of 300 .txt, read, analysed, checked, stored", 300 / spent, "files/s", at_least=80)
-        yield Line("reading one .txt", seconds(lambda: [read_report(path) for path in copies]) / 300 * 1000, "ms")
-
-
-def _import(library: Library, results: Iterator[object]) -> None:
-    for result in results:
-        library.add(result.analysis)  # type: ignore[attr-defined]
 
 
 def _load_rules() -> tuple[float, bool]:
