@@ -36,6 +36,7 @@ class DetailPanel(QScrollArea):
         self.figure_form = FigureForm(controller, names, self)
         self.section_form = SectionForm(controller, names, self)
         self._boxes: list[FindingBox] = []
+        self._shown: tuple[object, ...] | None = None
         self._build()
         for form in (self.figure_form, self.section_form):
             form.finished.connect(self.finished)
@@ -46,11 +47,17 @@ class DetailPanel(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._shown = None
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the controller's selection as it is now."""
+        """Show the controller's selection as it is now; what is shown already stays untouched."""
         annotation = self._controller.selection
+        findings = self._findings_of(annotation) if annotation else ()
+        wanted = (self._controller.review, annotation, findings)
+        if annotation is not None and wanted == self._shown and not self._has_input():
+            return
+        self._shown = wanted
         self._hint.setVisible(annotation is None)
         self._card.setVisible(annotation is not None)
         if annotation is None:
@@ -64,7 +71,7 @@ class DetailPanel(QScrollArea):
             self.figure_form.show_figure(annotation)
         elif isinstance(annotation.target, Section):
             self.section_form.show_section(annotation)
-        self._show_findings(annotation)
+        self._show_findings(findings)
         self.note.show_value(annotation.note)
         is_finding = isinstance(annotation.target, Finding)
         self.confirm_button.setVisible(not is_finding and is_open(annotation))
@@ -144,11 +151,17 @@ class DetailPanel(QScrollArea):
             return " ".join(filter(None, (f"《{target.name}》" if target.name else "", target.number)))
         return target.calculation if isinstance(target, Agreement) else ""
 
-    def _show_findings(self, annotation: Annotation) -> None:
+    def _findings_of(self, annotation: Annotation) -> tuple[Annotation, ...]:
         if isinstance(annotation.target, Finding):
-            findings: tuple[Annotation, ...] = (annotation,)
-        else:
-            findings = self._controller.findings_at(annotation) if isinstance(annotation.target, Figure) else ()
+            return (annotation,)
+        return self._controller.findings_at(annotation) if isinstance(annotation.target, Figure) else ()
+
+    def _has_input(self) -> bool:
+        """The user is in one of the fields, which must then go back to what holds."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
+    def _show_findings(self, findings: tuple[Annotation, ...]) -> None:
         while len(self._boxes) < min(len(findings), MOST_FINDINGS):
             box = FindingBox(self._controller, self._names, self)
             box.finished.connect(self.finished)

@@ -20,6 +20,10 @@ OUTLINE, FIGURES, FINDINGS, NOTES, HISTORY = range(5)
 FINDING_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "▲", Severity.LOW: "●", Severity.HINT: "○"}
 
 
+def _is_noted(annotation: Annotation) -> bool:
+    return bool(annotation.note) or isinstance(annotation.target, Remark)
+
+
 class EvidencePanel(QWidget):
     """Redraws from the controller; a line that the user picks is selected through it."""
 
@@ -51,7 +55,8 @@ class EvidencePanel(QWidget):
             view.picked.connect(controller.select)
         self.figures.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.figures.customContextMenuRequested.connect(self._show_menu)
-        self.tabs.currentChanged.connect(self._refresh_history)
+        self._stale: set[int] = set()
+        self.tabs.currentChanged.connect(self._freshen)
         controller.opened.connect(self.refresh)
         controller.changed.connect(self.refresh)
         controller.selected.connect(self._follow)
@@ -67,25 +72,52 @@ class EvidencePanel(QWidget):
     def refresh(self) -> None:
         """Show the controller's annotations as they are now."""
         annotations = self._controller.annotations
-        text = self._controller.review.report.text if self._controller.review else ""
-        self.outline.set_sections(annotations, text)
-        lines = figure_lines(annotations)
-        self.figures.set_lines(lines, text)
-        findings = [a for a in annotations if isinstance(a.target, Finding)]
-        findings.sort(key=lambda a: (not is_open(a), list(Severity).index(a.target.severity), a.span))
-        self.findings.set_cards([self._finding_card(a, text) for a in findings])
-        notes = [a for a in annotations if a.note or isinstance(a.target, Remark)]
-        self.notes.set_cards([self._note_card(a, text) for a in notes])
-        counts = (len(self.outline.outline), len(lines), open_findings(annotations), len(notes))
+        self._stale = set(range(self.tabs.count()))
         if self._controller.review is None:
+            for number in range(self.tabs.count()):
+                self._freshen(number)
             self._show_nothing()
             return
-        empty = (not len(self.outline.outline), not lines, not findings, not notes)
+        figures = sum(isinstance(a.target, Figure) for a in annotations)
+        notes = sum(_is_noted(a) for a in annotations)
+        counts = (0, figures, open_findings(annotations), notes)
+        empty = (
+            not any(isinstance(a.target, Section) for a in annotations),
+            not figures,
+            not any(isinstance(a.target, Finding) for a in annotations),
+            not notes,
+        )
         titles = (self.tr("结构"), self.tr("数字"), self.tr("问题"), self.tr("批注"))
         for page, (title, count, is_empty) in enumerate(zip(titles, counts, empty, strict=True)):
-            self.tabs.setTabText(page, f"{title} {count}" if count and page != OUTLINE else title)
+            shown = f"{title} {count}" if count else title
+            if self.tabs.tabText(page) != shown:
+                self.tabs.setTabText(page, shown)
             self._pages[page].setCurrentIndex(1 if is_empty else 0)
-        self._refresh_history()
+        self._freshen(self.tabs.currentIndex())
+        if self._controller.selection is None:
+            self._show_selection(None)
+
+    def _freshen(self, tab: int) -> None:
+        """Draw a tab when it is in sight and not up to date: filling those out of sight takes time for nothing."""
+        if tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        review, annotations = self._controller.review, self._controller.annotations
+        text = review.report.text if review else ""
+        if tab == OUTLINE:
+            self.outline.set_sections(annotations, text)
+        elif tab == FIGURES:
+            self.figures.set_lines(figure_lines(annotations), text)
+        elif tab == FINDINGS:
+            findings = [a for a in annotations if isinstance(a.target, Finding)]
+            findings.sort(key=lambda a: (not is_open(a), list(Severity).index(a.target.severity), a.span))
+            self.findings.set_cards([self._finding_card(a, text) for a in findings])
+        elif tab == NOTES:
+            self.notes.set_cards([self._note_card(a, text) for a in annotations if _is_noted(a)])
+        else:
+            entries = review.history() if review else ()
+            self.history.set_cards([self._history_card(entry) for entry in reversed(entries)])
+            self._pages[HISTORY].setCurrentIndex(0 if entries else 1)
         self._show_selection(self._controller.selection)
 
     def _show_nothing(self) -> None:
@@ -128,28 +160,22 @@ class EvidencePanel(QWidget):
         places = "、".join(" ".join(shown_span(a).of(text).split())[:24] for a in annotations[:3])
         return Card("", actions[entry.action] + entry.change.title, right, places, None, entry.action == "undo")
 
-    def _refresh_history(self) -> None:
-        """Only when it is in sight: reading the log is not free."""
-        if self.tabs.currentIndex() == HISTORY:
-            review = self._controller.review
-            entries = review.history() if review else ()
-            self.history.set_cards([self._history_card(entry) for entry in reversed(entries)])
-            self._pages[HISTORY].setCurrentIndex(0 if entries else 1)
-
     def _follow(self, annotation_id: str) -> None:
         annotation = self._controller.get(annotation_id)
-        self._show_selection(annotation)
         page = {Section: OUTLINE, Figure: FIGURES, Finding: FINDINGS, Remark: NOTES}.get(
             type(annotation and annotation.target)
         )
         here = self.tabs.currentIndex()
         if page is not None and not (here == NOTES and annotation and annotation.note):
             self.tabs.setCurrentIndex(page)
+        self._show_selection(annotation)
 
     def _show_selection(self, annotation: Annotation | None) -> None:
         chosen = annotation.id if annotation else ""
-        for view in (self.outline, self.figures, self.findings, self.notes):
-            view.show_selected(chosen)
+        views = (self.outline, self.figures, self.findings, self.notes)
+        for number, view in enumerate(views):
+            if number not in self._stale:
+                view.show_selected(chosen)
 
     def _show_menu(self, place: QPoint) -> None:
         ids = self.figures.selected_ids()

@@ -75,7 +75,7 @@ class FiguresModel(QAbstractTableModel):
             titles = (self.tr("原文"), self.tr("指标"), self.tr("值"), self.tr("单位"), self.tr("状态"))
             return titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
+            return self.alignment(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -83,7 +83,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells_of(line)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(column)
+            return self.alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(line, column)
         if role == Qt.ItemDataRole.DecorationRole and column == WRITTEN:
@@ -111,7 +111,7 @@ class FiguresModel(QAbstractTableModel):
             )
 
     @staticmethod
-    def _alignment(column: int) -> Qt.AlignmentFlag:
+    def alignment(column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column == VALUE else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
@@ -147,24 +147,23 @@ class FigureDelegate(QStyledItemDelegate):
     """Draws a cell with its own ink also when selected, and the kind's colour as a dot before the text."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
+        model, column, rect = index.model(), index.column(), option.rect
         assert isinstance(model, FiguresModel)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, model.theme.accent_soft)
-        painter.setPen(model.theme.soft)
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        box = option.rect.adjusted(GRID, 0, -GRID, 0)
-        if color := index.data(Qt.ItemDataRole.DecorationRole):
+            painter.fillRect(rect, model.theme.accent_soft)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, model.theme.soft)
+        box = rect.adjusted(GRID, 0, -GRID, 0)
+        if column == WRITTEN:
             dot = QRectF(box.x() + GRID, box.center().y() - DOT / 2, DOT, DOT)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
+            painter.setBrush(model.data(index, Qt.ItemDataRole.DecorationRole))
             painter.drawRoundedRect(dot, 2, 2)
             box.setLeft(box.left() + DOT + 3 * GRID)
-        ink = index.data(Qt.ItemDataRole.ForegroundRole) or model.theme.ink
-        font = scaled(option.font, 0.92) if index.column() == STATE else option.font
-        draw_line(painter, box, index.data(), ink, font, index.data(Qt.ItemDataRole.TextAlignmentRole))
+        ink = model.data(index, Qt.ItemDataRole.ForegroundRole) or model.theme.ink
+        font = scaled(option.font, 0.92) if column == STATE else option.font
+        draw_line(painter, box, model.data(index), ink, font, FiguresModel.alignment(column))
         painter.restore()
 
 

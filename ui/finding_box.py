@@ -81,8 +81,10 @@ class FindingBox(QFrame):
         state = "" if is_open(annotation) else " · " + state_name(annotation)
         rule = self._names.checks.get(finding.rule, finding.rule)
         self._title.setText(f"{rule} · {tr(SEVERITIES[finding.severity])}{state}")
-        self._title.setStyleSheet(f"font-weight: bold; color: {color};")
-        self.setStyleSheet(f"#findingBox {{ background: {theme.soft.name()}; border-radius: 6px; border: none; }}")
+        ground = f"#findingBox {{ background: {theme.soft.name()}; border-radius: 6px; border: none; }}"
+        for widget, style in ((self._title, f"font-weight: bold; color: {color};"), (self, ground)):
+            if widget.styleSheet() != style:  # a style sheet is slow to take over
+                widget.setStyleSheet(style)
         self._message.setText(finding.message)
         self._calculation.setText(finding.calculation or self._comparison(finding))
         self._calculation.setVisible(bool(self._calculation.text()))

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.controller, self)
         self.commands = ReviewCommands(self.controller, self.detail, self.source, rules, self)
         self._done = False
+        self._enabled: tuple[bool, ...] = ()
         self._window_commands = window_commands = WindowCommands(self)
         self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
         self.tool_bar = ToolBar(self.actions_by_name, self)
@@ -208,15 +209,20 @@ class MainWindow(QMainWindow):
         self.status.refresh()
 
     def _show_titles(self, outcome: Outcome) -> None:
+        self._titles = (outcome.undo_title, outcome.redo_title)
         undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
         undo.setText(self.tr("撤销 {0}").format(outcome.undo_title) if outcome.undo_title else self.tr("撤销"))
         redo.setText(self.tr("重做 {0}").format(outcome.redo_title) if outcome.redo_title else self.tr("重做"))
 
     def _enable(self) -> None:
         review = self.controller.review
-        self.actions_by_name.enable(report=review is not None, mark=self.controller.selection is not None)
-        self.actions_by_name["undo"].setEnabled(bool(review and review.undo_title))
-        self.actions_by_name["redo"].setEnabled(bool(review and review.redo_title))
+        can = (bool(review), bool(self.controller.selection), *(bool(review and t) for t in self._titles))
+        if can == self._enabled:
+            return
+        self._enabled = can
+        self.actions_by_name.enable(report=can[0], mark=can[1])
+        self.actions_by_name["undo"].setEnabled(can[2])
+        self.actions_by_name["redo"].setEnabled(can[3])
 
     def _restore_layout(self) -> None:
         if geometry := self.settings.layout("window"):

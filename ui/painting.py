@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 GRID = 4
 CORNER = 4.0
+MOST_REMEMBERED = 4096
+_ELIDED: dict[tuple[str, str, int], tuple[str, int]] = {}
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -26,12 +28,25 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> int:
     """Draw one line of text, elided to fit; returns the width it took."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    if not text:
+        return 0
+    shown, width = _elided(font, text, place.width())
     painter.setFont(font)
     painter.setPen(color)
     painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-    return metrics.horizontalAdvance(shown)
+    return width
+
+
+def _elided(font: QFont, text: str, width: int) -> tuple[str, int]:
+    """What of ``text`` fits into ``width``, and its width; remembered, as measuring takes longer than drawing."""
+    key = (font.key(), text, width)
+    if (known := _ELIDED.get(key)) is None:
+        if len(_ELIDED) >= MOST_REMEMBERED:
+            _ELIDED.clear()
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        known = _ELIDED[key] = (shown, metrics.horizontalAdvance(shown))
+    return known
 
 
 def draw_chip(painter: QPainter, right: int, middle: int, text: str, font: QFont, ink: QColor, fill: QColor) -> int:

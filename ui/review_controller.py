@@ -84,9 +84,12 @@ class ReviewController(QObject):
         if outcome.changed:
             self.committed_at = datetime.now()
         self._index()
+        moved = then is not None and then != self._selected and then in self._by_id
+        if moved and then:
+            self._selected = then  # before the views are told, or they would show the old one anew first
         self.changed.emit(outcome)
-        if then is not None:
-            self.select(then)
+        if moved:
+            self.selected.emit(self._selected)
         return outcome
 
     def confirm(self, ids: Sequence[str]) -> None:

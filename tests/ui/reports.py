@@ -29,6 +29,7 @@ from core.model import (
     annotation_id,
     sort_key,
 )
+from core.rules import load_rules
 
 TEXT = """临江市水利局2025年法治政府建设工作总结
 2025年,我局按照《法治政府建设实施纲要》要求推进各项工作。现将有关情况报告如下。
@@ -81,7 +82,7 @@ class Builder:
         digest = hashlib.sha256((text + name).encode()).hexdigest()
         report = Report(text, tuple(blocks), Source(name, digest, "txt", "utf-8"))
         metadata = Metadata(text.splitlines()[0], self.agency, self.year, signed_on=f"{self.year + 1}-01-15")
-        return Analysis(report, "test", metadata, tuple(sorted(self.annotations, key=sort_key)))
+        return Analysis(report, load_rules().version, metadata, tuple(sorted(self.annotations, key=sort_key)))
 
 
 def water_report(name: str = "临江市水利局.txt", agency: str = "临江市水利局", year: int = 2025) -> Analysis:

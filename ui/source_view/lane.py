@@ -115,6 +115,7 @@ class Lane(QWidget):
         self._placed: list[Placed] = []
         self._theme = LIGHT
         self.selected: str | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # spares painting what lies below
         self.setAccessibleName(self.tr("部分与专题"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -126,6 +127,12 @@ class Lane(QWidget):
         # In order of text, outer before inner, as their names share the room in the lane.
         self._bars = sorted(bars, key=lambda bar: (bar.span.start, bar.column))
         self.update()
+
+    def select(self, section: str | None) -> None:
+        """Frame the bars of this section (None: no one)."""
+        if section != self.selected:
+            self.selected = section
+            self.update()
 
     def wanted_width(self) -> int:
         metrics = QFontMetrics(self._label_font())

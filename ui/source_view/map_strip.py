@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -35,6 +35,7 @@ class MapStrip(QWidget):
         self._open: set[int] = set()
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # spares painting what lies below
         self.setAccessibleName(self.tr("全文缩略图"))
         self.setToolTip(self.tr("问题(右)与待审标注(左)在全文中的位置,点击前往"))
 
@@ -80,8 +81,9 @@ class MapStrip(QWidget):
             self._find_rows()
         painter.fillRect(self.view_box(), veil(theme.accent, 0.16))
         open_color = veil(theme.muted, 0.55)
-        for row in self._open:
-            painter.fillRect(3, row, 3, OPEN_TICK, open_color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(open_color)
+        painter.drawRects([QRect(3, row, 3, OPEN_TICK) for row in self._open])
         for row, severity in sorted(self._findings.items()):
             painter.fillRect(7, row, WIDTH - 9, FINDING_TICK, theme.severities[severity])
 

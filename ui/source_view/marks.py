@@ -61,6 +61,12 @@ class Marks:
         self._longest = max((span.end - span.start for span, _ in placed), default=0)
         self.sections = tuple(a for a in self.all if isinstance(a.target, Section) and a.state is not State.REJECTED)
 
+    def differing(self, other: Marks) -> list[Annotation]:
+        """The annotations that only one of the two has, the old and the new state of a changed one."""
+        mine, theirs = self._by_id, other._by_id
+        gone = [a for a in self.all if (new := theirs.get(a.id)) is not a and new != a]
+        return gone + [a for a in other.all if (old := mine.get(a.id)) is not a and old != a]
+
     def get(self, annotation_id: str | None) -> Annotation | None:
         return self._by_id.get(annotation_id) if annotation_id is not None else None
 

@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
-from core.model import Report, Section, Span
+from core.model import Annotation, Report, Section, Span
 from ui.source_view.document import Line, em_of, read_lines, set_lines
 from ui.source_view.geometry import Geometry
 from ui.source_view.layers import Layers
-from ui.source_view.marks import Marks
+from ui.source_view.marks import Marks, marked_spans
 from ui.theme import LIGHT, TEXT_POINTS, Theme, text_font
 
 MEASURE = 44
@@ -33,6 +33,8 @@ MEASURE = 44
 
 MARGIN = 16
 FRAME = 1
+MANY = 64
+"""From so many changed marks on everything in sight is painted again."""
 SMALLEST, LARGEST = 7.0, 36.0
 
 
@@ -100,9 +102,30 @@ class TextPane(QTextEdit):
 
     def set_marks(self, marks: Marks) -> None:
         """Take over other marks on the same text; the place in view stays."""
+        changed = self.layers.marks.differing(marks)
         self.layers.set_marks(marks)
         self._set_lines()
-        self.viewport().update()
+        if len(changed) > MANY:
+            self.viewport().update()
+        else:
+            self.update_marks(changed)
+
+    def update_marks(self, annotations: Sequence[Annotation]) -> None:
+        """Paint again where these marks are in sight, and nothing else."""
+        if not annotations:
+            return
+        sight, beyond = self.visible_span(), round(self.geometry_of_text.em)
+        spans = {span for a in annotations for span in (a.target.span, *marked_spans(a)) if span.overlaps(sight)}
+        for span in spans:
+            shown = Span(max(span.start, sight.start), min(span.end, sight.end))
+            for rect in self.rects(shown):
+                self.viewport().update(rect.toAlignedRect().adjusted(-beyond, -beyond, beyond, beyond))
+
+    def select(self, annotation_id: str | None) -> None:
+        """Frame this mark (None: no one)."""
+        both = (self.layers.selected, annotation_id)
+        self.layers.selected = annotation_id
+        self.update_marks([a for key in both if (a := self.layers.marks.get(key))])
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme

@@ -116,9 +116,13 @@ class SourceView(QWidget):
         """Other annotations on the same text, after a correction; the place in view and the selection stay."""
         if self.text.report is None:
             return
+        sections = self._marks.sections
         self._marks = Marks(annotations)
         self.text.set_marks(self._marks)
-        self._share_marks(self.text.report)
+        if sections == self._marks.sections:
+            self.map.set_marks(len(self.text.report.text), self._marks)
+        else:
+            self._share_marks(self.text.report)
 
     def _share_marks(self, report: Report) -> None:
         self.lane.set_bars(read_bars(report, self._marks.sections, self._names))
@@ -129,15 +133,13 @@ class SourceView(QWidget):
         if annotation_id != self._clicked:
             self._cycle = ()
         annotation = self._marks.get(annotation_id)
-        self.text.layers.selected = annotation_id if annotation else None
-        self.lane.selected = annotation_id if annotation and isinstance(annotation.target, Section) else None
+        self.text.select(annotation_id if annotation else None)
+        self.lane.select(annotation_id if annotation and isinstance(annotation.target, Section) else None)
         span = marked_span(annotation) if annotation else None
         if span is not None:
             self.text.put_caret(span)
             if scroll:
                 self.text.reveal(span)
-        self.text.viewport().update()
-        self.lane.update()
 
     def selected_span(self) -> Span | None:
         """The user's text selection; None if there is none."""
