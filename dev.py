@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Sets the project up and runs it: run, test, lint, shots DIR, bench, setup. Needs only Python 3.11 or newer."""
+"""Sets the project up and runs it: run, test, lint, shots DIR, bench, build, audit, setup.
+
+Needs only Python 3.11 or newer.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ FONT_NAMES = ("cjk", "wqy", "sourcehan", "simsun", "simhei", "msyh", "droidsansf
 
 
 def main() -> int:
-    verbs = {"setup": setup, "run": run, "test": test, "lint": lint, "shots": shots, "bench": bench}
+    verbs = {verb.__name__: verb for verb in (setup, run, test, lint, shots, bench, build, audit)}
     if len(sys.argv) < 2 or sys.argv[1] not in verbs:
         print(f"usage: {Path(sys.argv[0]).name} {'|'.join(verbs)} [ARGUMENT...]")
         return 2
@@ -56,8 +59,8 @@ def setup(_arguments: list[str], requirements: str = "requirements.txt") -> int:
     stamp = VENV / f".{requirements}.installed"
     wanted = digest_of("requirements.txt", requirements)
     if not stamp.exists() or stamp.read_text() != wanted:
-        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", requirements]
-        subprocess.run(pip, cwd=ROOT, check=True)
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q", "--require-hashes"]
+        subprocess.run([*pip, "-r", requirements], cwd=ROOT, check=True)
         stamp.write_text(wanted)
     if sys.platform == "linux":
         install_packages(missing_packages())
@@ -99,6 +102,20 @@ def shots(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     setup([], "requirements-dev.txt")
     return call("-m", "tests.bench", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
+def build(arguments: list[str]) -> int:
+    """The installable program for this machine, tried and measured; with --windows the check under Wine."""
+    setup([])
+    if arguments == ["--windows"]:
+        return call("packaging/wine/check.py")
+    return call("packaging/build.py", *arguments)
+
+
+def audit(_arguments: list[str]) -> int:
+    """Known vulnerabilities of the pinned packages."""
+    setup([])
+    return call("packaging/audit.py")
 
 
 def call(*arguments: str, **environment: str) -> int:
