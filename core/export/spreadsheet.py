@@ -112,7 +112,7 @@ class _Pages:
             return f'<c r="{place}" {_short_text(value) if len(value) <= SHORT else _text(value)}'
         if isinstance(value, date):
             return f'<c r="{place}" s="{self._day}"><v>{(value - FIRST_DAY).days}</v></c>'
-        if isinstance(value, int | Decimal) and abs(value) < MOST_EXACT:
+        if isinstance(value, int | Decimal) and -MOST_EXACT < value < MOST_EXACT:
             return f'<c r="{place}"><v>{value}</v></c>'
         return f'<c r="{place}" {_text(str(value))}'
 
