@@ -16,7 +16,7 @@ from core import __version__
 from core.errors import ReviewError
 from core.export.analysis_json import analysis_to_dict
 from core.importing import find_files
-from core.library import Imported, Library, examine_files, process_executor
+from core.library import Filters, Hit, Imported, Library, examine_files, parse_condition, process_executor
 from core.model import Analysis, Finding, ReportRow, Severity
 from core.rules import load_rules
 
@@ -121,6 +121,30 @@ def list_(library: Path, as_json: bool) -> None:
                 findings = f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
                 year = row.year or "—"
                 click.echo(f"{row.id}\t{year}\t{row.agency}\t{row.title}\t{row.reviewed}/{row.marks}\t{findings}")
+
+
+@cli.command()
+@click.argument("query")
+@click.option("--library", required=True, type=click.Path(path_type=Path, exists=True), help="报告库文件。")
+@click.option("--year", type=int, help="报告年度。")
+@click.option("--agency", default="", help="机关名称中的字。")
+@click.option("--part", help="只看必备部分，如 P2。")
+@click.option("--topic", help="只看专题，如 T06。")
+@click.option("--indicator", help="要有这项指标的数，如 I01。")
+@click.option("--where", multiple=True, help="数的条件，如 'I29 < 100%'；可多次使用。")
+@click.option("--limit", default=100, show_default=True, help="最多列出多少份。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+def search(query: str, library: Path, where: tuple[str, ...], limit: int, as_json: bool, **chosen: Any) -> None:
+    """在报告库中查找:词语、“短语”、或、非、括号,数的条件如 'I29 < 100%'。"""
+    with _reported_errors(), _opened(library) as opened:
+        filters = Filters(**chosen, conditions=tuple(map(parse_condition, where)))
+        hits = opened.search(query, filters, limit=limit)
+        if as_json:
+            click.echo(json.dumps([_hit_dict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        else:
+            for hit in hits:
+                shown = hit.snippet.replace("\n", " ")
+                click.echo(f"{hit.row.id}\t{hit.row.year or '—'}\t{hit.row.agency}\t{hit.row.title}\t{shown}")
 
 
 @cli.command()
@@ -248,6 +272,12 @@ def _row_dict(row: ReportRow) -> dict[str, Any]:
         "reviewed": row.reviewed,
         "findings": {"high": row.findings_high, "medium": row.findings_medium, "low": row.findings_low},
     }
+
+
+def _hit_dict(hit: Hit) -> dict[str, Any]:
+    """Positions are code points into the report's text."""
+    start, end = hit.span
+    return {**_row_dict(hit.row), "snippet": hit.snippet, "start": start, "end": end, "marks": hit.marks}
 
 
 def _print_findings(analysis: Analysis, names: dict[str, str]) -> None:

@@ -21,5 +21,9 @@ class StaleChange(ReviewError):
     """A change whose ``before`` is no longer what the library holds; nothing was written."""
 
 
+class QueryError(ReviewError):
+    """A search that can't be understood: the sentence says how to write it."""
+
+
 class ExportError(ReviewError):
     """A document can't be written where the user asked for it."""

@@ -16,12 +16,25 @@ from core.errors import ReviewError
 from core.examine import examine
 from core.importing import read_report
 from core.model import Analysis, Outcome, ReportRow
+from core.query import parse_condition, parse_query
 from core.review import Review
 from core.rules import RuleSet, load_rules
-from core.store import Store
+from core.store import Condition, Filters, Hit, Store
 from core.store.backups import backups_of
 from core.store.rescue import put_back
 from core.store.verification import find_problems
+
+__all__ = [
+    "Condition",
+    "Filters",
+    "Hit",
+    "Imported",
+    "Library",
+    "examine_files",
+    "parse_condition",
+    "process_executor",
+    "read_and_examine",
+]
 
 
 class Library:
@@ -46,6 +59,29 @@ class Library:
 
     def row(self, report_id: int) -> ReportRow:
         return self._store.row(report_id)
+
+    def page(
+        self, first: int, count: int, *, order: str = "imported", descending: bool = False, words: str = ""
+    ) -> tuple[tuple[ReportRow, ...], int]:
+        """A part of the list for libraries too large to read whole, and how many rows there are in all.
+
+        ``order`` is imported, title, agency, year, progress or findings; every one of ``words`` must stand in the
+        title, the agency or the file name.
+        """
+        return self._store.page(first, count, order, descending, words)
+
+    def search(
+        self, query: str, filters: Filters | None = None, *, limit: int = 100, before: int | None = None
+    ) -> tuple[Hit, ...]:
+        """Reports by the words of their text and by their figures, the newest imports first (see ``core.query``).
+
+        ``before`` is the id of the last hit after which to go on. Raises QueryError.
+        """
+        return self._store.search(parse_query(query), filters or Filters(), limit, before)
+
+    def count(self, query: str, filters: Filters | None = None) -> int:
+        """How many reports a search would give in all. Raises QueryError."""
+        return self._store.count(parse_query(query), filters or Filters())
 
     def find(self, sha256: str) -> int | None:
         """The report whose file had these bytes."""

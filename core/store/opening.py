@@ -16,6 +16,7 @@ from core.errors import LibraryError
 from core.store.backups import back_up, back_up_when_due
 from core.store.schema import APPLICATION_ID, current_version, migrate
 from core.store.transactions import world_errors
+from core.store.words import pairs_of
 
 BUSY_SECONDS = 3.0
 SMALL_FILE = 64 * 2**20
@@ -80,6 +81,7 @@ def _connect(path: Path, read_only: bool) -> Database:
     # A plain path where possible: a URI can't name a file on a Windows share without an extra slash.
     name = f"file://{quote('/' + path.resolve().as_posix().removeprefix('/'))}?mode=ro" if read_only else str(path)
     connection = sqlite3.connect(name, uri=read_only, timeout=BUSY_SECONDS)
+    connection.create_function("search_pairs", 1, pairs_of, deterministic=True)
     db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")

@@ -176,3 +176,34 @@ def create_changes(db: Database) -> None:
         END
         """
     )
+
+
+@migrations()
+def search_texts(db: Database) -> None:
+    """The index of the texts holds no copy of them; triggers keep it in step, in the transaction of the change.
+
+    ``search_pairs`` is a function that this program gives to its connections (``words.pairs_of``).
+    """
+    db.execute("CREATE VIRTUAL TABLE text_search USING fts5(pairs, content = '', tokenize = 'ascii')")
+    enter = "INSERT INTO text_search (rowid, pairs) VALUES (NEW.report_id, search_pairs(NEW.text));"
+    leave = (
+        "INSERT INTO text_search (text_search, rowid, pairs) VALUES ('delete', OLD.report_id, search_pairs(OLD.text));"
+    )
+    for event, steps in {"INSERT": enter, "DELETE": leave, "UPDATE": leave + enter}.items():
+        db.execute(f"CREATE TRIGGER texts_{event.lower()} AFTER {event} ON texts BEGIN {steps} END")
+    db.execute("INSERT INTO text_search (rowid, pairs) SELECT report_id, search_pairs(text) FROM texts")
+
+
+@migrations()
+def index_what_stands(db: Database) -> None:
+    """Searches ask only for what wasn't rejected: with that in the index they needn't look at the annotations."""
+    db.execute("ALTER TABLE annotations ADD COLUMN topics TEXT AS (json_extract(body, '$.topics')) VIRTUAL")
+    db.execute("DROP INDEX figures_by_indicator")
+    db.execute("DROP INDEX sections_by_part")
+    db.execute(
+        "CREATE INDEX figures_by_indicator ON annotations (indicator, value)"
+        " WHERE indicator IS NOT NULL AND state <> 'rejected'"
+    )
+    db.execute(
+        "CREATE INDEX sections_by_part ON annotations (part, topics) WHERE type = 'section' AND state <> 'rejected'"
+    )

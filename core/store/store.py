@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,14 +23,13 @@ from core.store.codec import (
     encode_annotations,
     to_json,
 )
+from core.store.listing import METADATA, ROW, local_time, page_of, row_of, rows_of, time_now
 from core.store.log import DO, STALE, UNDO, Step, demand_current
 from core.store.opening import open_database
+from core.store.search import Filters, Hit, Sought, count, search
 from core.store.transactions import transaction, world_errors
 
-METADATA = "title, agency, report_year, written_on, published_on, signed_on, document_number"
 ANNOTATION = "id, type, origin, state, rule, cue, confidence, note, body"
-ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, {METADATA}"
-
 WRONG_COUNTERS = """
     SELECT reports.id FROM reports LEFT JOIN annotations AS a ON a.report_id = reports.id
     GROUP BY reports.id HAVING
@@ -70,10 +69,25 @@ class Store:
     # Reports
 
     def rows(self) -> tuple[ReportRow, ...]:
-        return tuple(_row(values) for values in self._query(f"SELECT {ROW} FROM reports ORDER BY id"))
+        with world_errors(self.path):
+            return rows_of(self._db)
+
+    def page(
+        self, first: int, count: int, order: str, descending: bool, words: str
+    ) -> tuple[tuple[ReportRow, ...], int]:
+        with world_errors(self.path):
+            return page_of(self._db, first, count, order, descending, words)
 
     def row(self, report_id: int) -> ReportRow:
-        return _row(self._one(report_id, f"SELECT {ROW} FROM reports WHERE id = ?"))
+        return row_of(self._one(report_id, f"SELECT {ROW} FROM reports WHERE id = ?"))
+
+    def search(self, sought: Sought, filters: Filters, limit: int, before: int | None) -> tuple[Hit, ...]:
+        with world_errors(self.path):
+            return search(self._db, sought, filters, limit, before)
+
+    def count(self, sought: Sought, filters: Filters) -> int:
+        with world_errors(self.path):
+            return count(self._db, sought, filters)
 
     def find(self, sha256: str) -> int | None:
         found = self._query("SELECT id FROM reports WHERE sha256 = ?", [sha256])
@@ -96,7 +110,7 @@ class Store:
                 source.kind,
                 source.encoding,
                 analysis.rules_version,
-                _now(),
+                time_now(),
                 *astuple(analysis.metadata),
             ],
         )
@@ -164,7 +178,7 @@ class Store:
         """When the newest line of the report's log was written."""
         sql = "SELECT at FROM changes WHERE report_id = ? ORDER BY number DESC LIMIT 1"
         found = self._query(sql, [report_id])
-        return _local(found[0][0]) if found else None
+        return local_time(found[0][0]) if found else None
 
     def commit(
         self, report_id: int, change: Change, step: Step, reviewer: str, analysis: Analysis | None = None
@@ -203,7 +217,7 @@ class Store:
         self._db.execute(
             "INSERT INTO changes (report_id, number, at, reviewer, action, of, title, before, after)"
             f" VALUES ({_marks(9)})",
-            [report_id, step.number, _now(), reviewer, step.action, step.of, step.title, *sides],
+            [report_id, step.number, time_now(), reviewer, step.action, step.of, step.title, *sides],
         )
 
     def update_analysis(self, report_id: int, analysis: Analysis) -> None:
@@ -289,37 +303,9 @@ class Store:
         return stat.st_dev, stat.st_ino
 
 
-def _row(values: Sequence[Any]) -> ReportRow:
-    report_id, file_name, imported_at, marks, reviewed, high, medium, low, *rest = values
-    metadata = Metadata(*rest)
-    return ReportRow(
-        id=report_id,
-        title=metadata.title or Path(file_name).stem,
-        agency=metadata.agency or "",
-        year=metadata.report_year,
-        file_name=file_name,
-        imported_at=_local(imported_at),
-        marks=marks,
-        reviewed=reviewed,
-        findings_high=high,
-        findings_medium=medium,
-        findings_low=low,
-        metadata=metadata,
-    )
-
-
 def _entry(number: int, at: str, reviewer: str, action: str, title: str, before: str, after: str) -> LogEntry:
     change = Change(title, decode_annotations(before), decode_annotations(after))
-    return LogEntry(number, _local(at), reviewer, action, change.inverse() if action == UNDO else change)
-
-
-def _local(at: str) -> datetime:
-    """Stored in UTC, shown as the clock on the wall."""
-    return datetime.fromisoformat(at).astimezone()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()
+    return LogEntry(number, local_time(at), reviewer, action, change.inverse() if action == UNDO else change)
 
 
 def _marks(count: int) -> str:

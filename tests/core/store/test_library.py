@@ -100,7 +100,9 @@ def test_what_queries_need_is_generated_from_the_one_body(library: Library, revi
     assert by_id[made(FIRST).id] == (*FIRST.span, None, None, None, None, "P1", "T06", None, None)
     assert by_id[made(MISSING).id][8:] == ("missing_part", "hint")
     assert by_id[made(LATE).id][:2] == LATE.span
-    plan = library._store._query("EXPLAIN QUERY PLAN SELECT id FROM annotations WHERE indicator = 'I01' AND value > 5")
+    plan = library._store._query(
+        "EXPLAIN QUERY PLAN SELECT id FROM annotations WHERE indicator = 'I01' AND value > 5 AND state <> 'rejected'"
+    )
     assert "figures_by_indicator" in plan[0][3]
 
 

@@ -16,6 +16,7 @@ from core.errors import LibraryError
 from core.library import Library
 from core.store import opening
 from core.store.schema import APPLICATION_ID, current_version, migrations
+from core.store.words import pairs_of
 from tests.core.store.made_up import analysis
 
 
@@ -66,6 +67,7 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
 def test_a_file_of_an_older_version_is_backed_up_and_brought_up_to_date(path: Path, applied: int) -> None:
     path.parent.mkdir()
     with closing(Database(str(path), execute_plugins=False)) as database:
+        database.conn.create_function("search_pairs", 1, pairs_of)
         migrations.apply(database, stop_before=[m.name for m in migrations.pending(database)][applied])
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {applied}")

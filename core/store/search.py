@@ -1,0 +1,169 @@
+"""Finds reports by words of their text and by what the annotations say: year, agency, part, topic, figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from core.model import ReportRow, Span
+from core.store.listing import ROW, row_of
+from core.store.words import fold
+
+BEFORE, AFTER = 40, 120
+"""Characters of a snippet on either side of where its first mark begins."""
+MOST_MARKS = 200
+"""Marks given for one report."""
+STANDS = "state <> 'rejected'"
+BOUNDS = {"<": "$.high", "<=": "$.high", ">": "$.low", ">=": "$.low"}
+"""Which end of a range decides: all of the range must meet the condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a figure must be: '<', '<=', '=', '>=' or '>' a value (money in yuan, shares in per cent)."""
+
+    indicator: str
+    sign: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A query understood: ``match`` for the index, ``patterns`` for the places in the folded text."""
+
+    match: str = ""
+    patterns: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What else a report must be; the default asks for nothing. With a part or topic, words count only inside it."""
+
+    year: int | None = None
+    agency: str = ""
+    """Some of its name."""
+    part: str | None = None
+    topic: str | None = None
+    indicator: str | None = None
+    """A figure of this indicator must be there."""
+    conditions: tuple[Condition, ...] = ()
+
+
+class Hit(NamedTuple):
+    """A report that was found. ``snippet`` is ``span`` of its text; ``marks`` are the places, the first inside it."""
+
+    row: ReportRow
+    snippet: str
+    span: Span
+    marks: tuple[Span, ...]
+
+
+def search(db: Database, sought: Sought, filters: Filters, limit: int, before: int | None) -> tuple[Hit, ...]:
+    """The newest imports first; ``before`` is the id of the report after which to go on."""
+    columns = ", ".join(f"reports.{name}" for name in ROW.split(", "))
+    source, where, parameters = _condition(sought, filters)
+    if before is not None:
+        where, parameters = [*where, "reports.id < ?"], [*parameters, before]
+    sql = (
+        f"SELECT {columns}, texts.text FROM {source} JOIN texts ON texts.report_id = reports.id"
+        f" WHERE {' AND '.join(where) or '1'} ORDER BY {'text_search.rowid' if sought.match else 'reports.id'} DESC"
+    )
+    found = (_hit(db, values, sought, filters) for values in db.execute(sql, parameters))
+    return tuple(islice((hit for hit in found if hit), limit))
+
+
+def count(db: Database, sought: Sought, filters: Filters) -> int:
+    """How many reports ``search`` would give in all, words outside the part or topic included."""
+    source, where, parameters = _condition(sought, filters)
+    found = db.execute(f"SELECT count(*) FROM {source} WHERE {' AND '.join(where) or '1'}", parameters)
+    return int(found.fetchone()[0])
+
+
+def _condition(sought: Sought, filters: Filters) -> tuple[str, list[str], list[Any]]:
+    """The tables, the conditions to be joined by AND, and their parameters."""
+    source, where, parameters = "reports", [], []  # type: str, list[str], list[Any]
+    if sought.match:
+        # CROSS keeps the index as the outer loop: it yields in the wanted order and stops at the limit.
+        source = "text_search CROSS JOIN reports ON reports.id = text_search.rowid"
+        where, parameters = ["text_search MATCH ?"], [sought.match]
+    if filters.year is not None:
+        where, parameters = [*where, "reports.report_year = ?"], [*parameters, filters.year]
+    if filters.agency:
+        where, parameters = [*where, "instr(reports.agency, ?)"], [*parameters, filters.agency]
+    for clause, values in (*_figure_clauses(sought, filters), *_section_clause(filters)):
+        where.append(f"reports.id IN (SELECT report_id FROM annotations WHERE {clause})")
+        parameters += values
+    return source, where, parameters
+
+
+def _figure_clauses(sought: Sought, filters: Filters) -> Iterator[tuple[str, list[Any]]]:
+    if filters.indicator:
+        yield f"indicator = ? AND {STANDS}", [filters.indicator]
+    for condition in (*sought.conditions, *filters.conditions):
+        bound = BOUNDS.get(condition.sign)
+        ranged = (
+            f" OR value IS NULL AND CAST(json_extract(body, '{bound}') AS REAL) {condition.sign} ?" if bound else ""
+        )
+        values = [float(condition.value)] * (2 if bound else 1)
+        yield f"indicator = ? AND {STANDS} AND (value {condition.sign} ?{ranged})", [condition.indicator, *values]
+
+
+def _section_clause(filters: Filters) -> Iterator[tuple[str, list[Any]]]:
+    clause, values = f"type = 'section' AND {STANDS}", []  # type: str, list[Any]
+    if filters.part:
+        clause, values = f"{clause} AND part = ?", [*values, filters.part]
+    if filters.topic:
+        # Codes are of one length, so that one never stands inside another.
+        clause, values = f"{clause} AND instr(topics, ?)", [*values, f'"{filters.topic}"']
+    if values:
+        yield clause, values
+
+
+def _hit(db: Database, values: Sequence[Any], sought: Sought, filters: Filters) -> Hit | None:
+    """None when the words stand only outside the part or topic that was asked for."""
+    *columns, text = values
+    row = row_of(columns)
+    if sought.patterns:
+        marks = _places(text, sought.patterns, list(_spans(db, row.id, _section_clause(filters))))
+        if not marks and (filters.part or filters.topic):
+            return None
+    else:
+        clauses = list(_figure_clauses(sought, filters)) or list(_section_clause(filters))
+        marks = tuple(_spans(db, row.id, clauses, MOST_MARKS))
+    first = marks[0] if marks else Span(0, 0)
+    span = _around(text, first)
+    return Hit(row, span.of(text), span, marks)
+
+
+def _places(text: str, patterns: tuple[str, ...], inside: list[Span]) -> tuple[Span, ...]:
+    pattern = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+    found = (Span(*match.span()) for match in pattern.finditer(fold(text)))
+    wanted = (span for span in found if not inside or any(section.contains(span) for section in inside))
+    return tuple(islice(wanted, MOST_MARKS))
+
+
+def _spans(
+    db: Database, report_id: int, clauses: Iterator[tuple[str, list[Any]]] | list[tuple[str, list[Any]]], most: int = -1
+) -> Iterator[Span]:
+    """Where the report's annotations stand that meet any of the clauses, in order."""
+    either = list(clauses)
+    if either:
+        joined = " OR ".join(f"({clause})" for clause, _ in either)
+        parameters = [report_id, *(value for _, values in either for value in values), most]
+        sql = f"SELECT span_start, span_end FROM annotations WHERE report_id = ? AND ({joined}) ORDER BY 1, 2 LIMIT ?"
+        yield from (Span(*row) for row in db.execute(sql, parameters))
+
+
+def _around(text: str, mark: Span) -> Span:
+    """The mark and some text around it, within its paragraph where that is short."""
+    start, end = max(0, mark.start - BEFORE), min(len(text), mark.start + AFTER)
+    paragraph = text.rfind("\n", start, mark.start) + 1
+    stop = text.find("\n", min(mark.end, end), end)
+    return Span(max(start, paragraph), stop if stop > mark.start else end)
