@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -14,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.errors import ReviewError
+from core.examine import prepare
 from core.library import Library
 from core.paths import APP_NAME, resource, user_data
 from core.rules import load_rules
@@ -24,6 +26,8 @@ LOG_NAME = "program.log"
 LIBRARY_NAME = "library.sqlite"
 SETTINGS_NAME = "desk.ini"
 LOG_BYTES = 1_000_000
+SHOWN = 300
+"""Milliseconds after which the window is painted, and the analysis can be imported beside it."""
 
 
 def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when_shown: bool = False) -> int:
@@ -50,6 +54,7 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
     window = MainWindow(library, rules, settings)
     hook.window = window
     window.show()
+    QTimer.singleShot(SHOWN, lambda: Thread(target=prepare).start())
     if files:
         QTimer.singleShot(0, lambda: window.import_paths(files))
     if close_when_shown:
