@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from enum import Flag, auto
 
 from core.checks.arithmetic import check_arithmetic
 from core.checks.completeness import check_completeness
@@ -19,7 +20,7 @@ from core.checks.tables import check_tables
 from core.checks.terms import check_terms
 from core.checks.titles import check_titles
 from core.checks.wording import check_wording
-from core.model import Analysis, Found
+from core.model import Analysis, Figure, FigureKind, Found, Section, Target
 from core.rules import RuleSet
 
 Family = Callable[[Analysis, RuleSet], Iterator[Found]]
@@ -41,9 +42,43 @@ TEXT_FAMILIES: tuple[TextFamily, ...] = (
 )
 
 
-def run_checks(analysis: Analysis, rules: RuleSet) -> tuple[Found, ...]:
-    """Findings and agreements of all families on ``analysis``, in the order of the families; never raises."""
+NOT_ON_SECTIONS: tuple[Family, ...] = (check_arithmetic, check_tables)
+"""Families of figures alone: where a section begins and what it is about is nothing to them."""
+
+
+class Sees(Flag):
+    """What of an analysis a family of checks looks at."""
+
+    FIGURES = auto()
+    SECTIONS = auto()
+    WORDS = auto()
+    """References, and the figures that are words: dates and document numbers."""
+
+
+ALL = Sees.FIGURES | Sees.SECTIONS | Sees.WORDS
+
+
+def seen_as(targets: Iterable[Target]) -> Sees:
+    """What a change of these targets touches, for running again only the checks that look at it."""
+    touched = Sees(0)
+    for target in targets:
+        if isinstance(target, Section):
+            touched |= Sees.SECTIONS
+        elif isinstance(target, Figure) and target.kind not in (FigureKind.DATE, FigureKind.DOC_NUMBER):
+            touched |= Sees.FIGURES
+        else:
+            touched |= Sees.FIGURES | Sees.WORDS
+    return touched
+
+
+def run_checks(analysis: Analysis, rules: RuleSet, touched: Sees = ALL) -> tuple[Found, ...]:
+    """Findings and agreements on ``analysis``, in the order of the families; never raises.
+
+    With ``touched`` only those of the families that look at it.
+    """
+    families = FAMILIES if Sees.FIGURES in touched else [f for f in FAMILIES if f not in NOT_ON_SECTIONS]
+    text_families = TEXT_FAMILIES if touched & (Sees.SECTIONS | Sees.WORDS) else ()
     reading = Reading(analysis)
-    on_figures = (found for check in FAMILIES for found in check(analysis, rules))
-    on_text = (found for check in TEXT_FAMILIES for found in check(reading, rules))
+    on_figures = (found for check in families for found in check(analysis, rules))
+    on_text = (found for check in text_families for found in check(reading, rules))
     return (*on_figures, *on_text)

@@ -140,9 +140,11 @@ def _faults(section: Section, reading: Reading, needs: Requirements, spans: list
     length = len("".join(text.split()))
     whole = len("".join(reading.body.split())) or 1
     points = _points(section, reading, needs)
-    if length < limits.shortcomings_length or length * 100 < limits.shortcomings_share * whole:
+    share = length * 100 / whole
+    short = length < limits.shortcomings_length and share < limits.shortcomings_share
+    if short or share < limits.shortcomings_least_share:
         spans.append(_content(body, reading.text))
-        yield f"只有{length}字，占全文{length * 100 / whole:.1f}%"
+        yield f"只有{length}字，占全文{share:.1f}%"
     if points < limits.shortcomings_points:
         yield f"只写了{points}条问题"
     vague = needs.patterns["vague_cause"].search(reading.plain, body.start, body.end)

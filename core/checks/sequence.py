@@ -19,7 +19,8 @@ _ARABIC = re.compile(r"\d{1,2}")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _ONLY_MARKS = re.compile(r"[\s。.,，:：;；、]{0,6}\Z")
 _RUNNING = frozenset({"shi", "di", "qi", "yao"})
-_HAN_FORMS = r"(?:[(（〔【\[]\s?{0}\s?[)）〕】\]]|{0}\s?[、.．是要则为,，)）]|第{0}|其{0})"
+_HEADING_FORMS = r"(?:[(（〔【\[]\s?{0}\s?[)）〕】\]]|(?:^|[\s。;；]){0}\s?[、.．,，)）]|第{0}部分)"
+_ITEM_FORMS = r"(?:[(（]\s?{0}\s?[)）]|{0}\s?[、.．是要则为,，)）]|[第其]{0})"
 _ARABIC_FORMS = r"(?:{1}|(?<!\d){0}\s?[、.．)）]|[(（]\s?{0}\s?[)）])"
 LONGEST_HEADING = 35
 """Characters; longer ones are sentences that end as they should."""
@@ -100,7 +101,8 @@ def _counting(items: Sequence[Item], reading: Reading) -> Iterator[Found]:
         if first.ordinal != 1 and not (previous and previous.ordinal + 1 == first.ordinal):
             yield from _late_start(first, reading)
         for before, after in pairwise(run):
-            if after.ordinal not in (before.ordinal + 1, 1):
+            again = after.ordinal == before.ordinal and style not in _RUNNING
+            if again or after.ordinal not in (before.ordinal + 1, 1):
                 yield from _jump(before, after, run, reading)
         ended[style] = run[-1]
 
@@ -136,10 +138,10 @@ def _stands(number: int, item: Item, start: int, reading: Reading) -> bool:
     if number < 1:
         return False
     if _HAN_NUMBER.search(item.section.label):
-        form = _HAN_FORMS.format(_han(number))
+        form = (_ITEM_FORMS if item.style in _RUNNING else _HEADING_FORMS).format(_han(number))
     else:
         form = _ARABIC_FORMS.format(number, chr(0x2460 + number - 1) if number <= 20 else "①")
-    return re.compile(form).search(reading.body, max(0, start), item.section.span.start) is not None
+    return re.compile(form, re.MULTILINE).search(reading.body, max(0, start), item.section.span.start) is not None
 
 
 def _label_like(item: Item, number: int) -> str:

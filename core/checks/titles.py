@@ -57,7 +57,11 @@ def _against_list(span: Span, name: Name, reading: Reading, rules: TitleRules) -
 def misquotes(base: str, known: str) -> int:
     """How many characters ``base`` differs from the title ``known`` that it misquotes; 0: another document."""
     law = base.endswith("法") and known.endswith("法") and not base.endswith("办法")
-    if len(known) < (SHORTEST_LAW if law else SHORTEST) or known.endswith(base) or base.endswith(known):
+    if (
+        min(len(known), len(base)) < (SHORTEST_LAW if law else SHORTEST - 1)
+        or known.endswith(base)
+        or base.endswith(known)
+    ):
         return 0
     if (base[-2:] != known[-2:] and not law) or (_NOTICE.search(base) and not _NOTICE.search(known)):
         return 0

@@ -42,10 +42,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """``shortcomings_*``: fewest characters, share of the body (%) and points; ``line_business``: share of P1 (%)."""
+    """``shortcomings_*``: too few characters at too small a share of the text (%), too small a share of any length,
+    too few points; ``line_business``: share of P1 (%); the others count characters and days."""
 
     shortcomings_length: int
     shortcomings_share: float
+    shortcomings_least_share: float
     shortcomings_points: int
     line_business: float
     line_business_much: float
