@@ -5,11 +5,14 @@ Analysis and checks are imported when they are first needed: half of the program
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.model import Agreement, Analysis, Annotation, Finding, Report, Target, sort_key
+from core.model import Agreement, Analysis, Annotation, Finding, Report, sort_key
 from core.rules import RuleSet
+
+if TYPE_CHECKING:
+    from core.checks import Sees
 
 
 def prepare() -> None:
@@ -26,15 +29,14 @@ def examine(report: Report, rules: RuleSet) -> Analysis:
     return replace(analysis, annotations=recheck(analysis, rules))
 
 
-def recheck(analysis: Analysis, rules: RuleSet, corrected: Iterable[Target] | None = None) -> tuple[Annotation, ...]:
+def recheck(analysis: Analysis, rules: RuleSet, touched: Sees | None = None) -> tuple[Annotation, ...]:
     """The annotations of ``analysis`` with findings and agreements made anew, as after a correction.
 
-    With ``corrected`` (the targets before and after) only the findings that could depend on them are there.
+    With ``touched`` only those of the checks that look at it.
     """
     from core.analysis.engine import with_ids
-    from core.checks import ALL, run_checks, seen_as
+    from core.checks import ALL, run_checks
 
     kept = tuple(a for a in analysis.annotations if not isinstance(a.target, Finding | Agreement))
-    touched = ALL if corrected is None else seen_as(corrected)
-    checked = run_checks(replace(analysis, annotations=kept), rules, touched)
+    checked = run_checks(replace(analysis, annotations=kept), rules, ALL if touched is None else touched)
     return tuple(sorted((*kept, *with_ids(analysis.report.text, checked)), key=sort_key))

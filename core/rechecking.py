@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.model import Agreement, Annotation, Finding, Remark, State, Target, sort_key
 
+if TYPE_CHECKING:
+    from core.checks import Sees
+
 Pair = tuple[Annotation | None, Annotation | None]
-Check = Callable[[tuple[Annotation, ...]], tuple[Annotation, ...]]
-"""From the annotations that stand, in order, to the findings and agreements the rules see in them."""
+Check = Callable[[tuple[Annotation, ...], "Sees"], tuple[Annotation, ...]]
+"""From the annotations that stand, in order, to the findings and agreements of the checks that look at what is given.
+"""
 
 REMEMBERED = 4
 
@@ -20,7 +25,7 @@ class Rechecking:
 
     def __init__(self, check: Check) -> None:
         self._check = check
-        self._results: deque[tuple[tuple[Target, ...], dict[str, Annotation]]] = deque(maxlen=REMEMBERED)
+        self._results: deque[tuple[Sees, tuple[Target, ...], dict[str, Annotation]]] = deque(maxlen=REMEMBERED)
 
     def follow_up(self, current: Mapping[str, Annotation], pairs: Sequence[Pair]) -> list[Pair]:
         """The findings that come, go or change because of ``pairs``, as pairs (before, after).
@@ -32,19 +37,25 @@ class Rechecking:
             return []
         gone = {old.id for old, _ in pairs if old}
         kept = {key: annotation for key, annotation in current.items() if key not in gone}
-        was = self._findings(current.values())
-        now = self._findings([*kept.values(), *(new for _, new in pairs if new)])
+        from core.checks import seen_as
+
+        both = [
+            target for pair in pairs if _seen(pair[0]) != _seen(pair[1]) for side in pair if (target := _seen(side))
+        ]
+        touched = seen_as(both)
+        was = self._findings(current.values(), touched)
+        now = self._findings([*kept.values(), *(new for _, new in pairs if new)], touched)
         changed = [key for key in {**was, **now} if was.get(key) != now.get(key)]
         return [(current.get(key), _with_note_of(current.get(key), now.get(key))) for key in changed]
 
-    def _findings(self, annotations: Iterable[Annotation]) -> dict[str, Annotation]:
+    def _findings(self, annotations: Iterable[Annotation], touched: Sees) -> dict[str, Annotation]:
         standing = sorted((a for a in annotations if _seen(a) is not None), key=sort_key)
         targets = tuple(annotation.target for annotation in standing)
-        for known, result in self._results:
-            if known == targets:
+        for sees, known, result in self._results:
+            if sees == touched and known == targets:
                 return result
-        result = {annotation.id: annotation for annotation in self._check(tuple(standing))}
-        self._results.append((targets, result))
+        result = {annotation.id: annotation for annotation in self._check(tuple(standing), touched)}
+        self._results.append((touched, targets, result))
         return result
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from types import EllipsisType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import steps
 from core.examine import recheck
@@ -38,6 +38,9 @@ from core.rechecking import Rechecking
 from core.rules import RuleSet
 from core.store import Stacks, Step, Store
 from core.store.log import DO, REDO, UNDO, apply_change
+
+if TYPE_CHECKING:
+    from core.checks import Sees
 
 MANY = 64
 """From so many changed annotations on, sorting all again is cheaper than inserting each."""
@@ -262,12 +265,12 @@ class Review:
                 before[section.id] = self._current[section.id]
             after[section.id] = section
 
-    def _findings_in(self, annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
-        """Findings and agreements that the rules see where these annotations stand."""
+    def _findings_in(self, annotations: tuple[Annotation, ...], touched: Sees) -> tuple[Annotation, ...]:
+        """Findings and agreements that the checks on what is ``touched`` see where these annotations stand."""
         if self._rules is None:
             return ()
         analysis = Analysis(self.report, self.rules_version, self.metadata, annotations)
-        return tuple(a for a in recheck(analysis, self._rules) if isinstance(a.target, Finding | Agreement))
+        return tuple(a for a in recheck(analysis, self._rules, touched) if isinstance(a.target, Finding | Agreement))
 
     def _commit(self, change: Change, action: str, of: int | None, analysis: Analysis | None = None) -> Outcome:
         """Disk first, memory only when that is done."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median, quantiles
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from core.examine import examine
 from core.library import Library
-from core.model import Figure, State
+from core.model import Annotation, Figure, FigureKind, Section, State
 from core.rules import load_rules
 from tests.bench.line import Line
 from tests.bench.texts import one_text, reports_worth
 from ui.main_window import MainWindow
 from ui.settings import Settings
+
+PRESSES = 100
 
 STARTING = """
 import sys, time
@@ -59,38 +61,68 @@ def window() -> Iterator[Line]:
         desk = MainWindow(library, rules, Settings(Path(folder) / "desk.ini"), lambda: ThreadPoolExecutor(1))
         desk.show()
         app.processEvents()
-        opening = []
+        opening: list[float] = []
+        long_ones: list[float] = []
         for row in library.rows() * 3:
             begin = time.perf_counter()
             desk.open_report(row.id)
             app.processEvents()
             opening.append((time.perf_counter() - begin) * 1000)
-        yield Line("opening a report, median", median(opening), "ms", at_most=100)
-        yield Line("opening a report of 20,000 characters at worst", max(opening), "ms", at_most=100)
+            if row.id == long_id:
+                long_ones.append(opening[-1])
+        yield Line("opening a report, median", median(opening), "ms", at_most=60)
+        yield Line("opening a report of 20,000 characters, median of 3", median(long_ones), "ms", at_most=60)
         yield from _corrections(desk, long_id)
         desk.close()
 
 
 def _corrections(desk: MainWindow, report_id: int) -> Iterator[Line]:
-    """Enter confirms the selected figure: from the key press until everything is painted again."""
+    """From the key press until everything is painted again, in a report of 20,000 characters."""
     desk.open_report(report_id)
     QApplication.processEvents()
-    times = []
-    figures = [a for a in desk.controller.annotations if isinstance(a.target, Figure) and a.state is State.DETECTED]
-    for annotation in figures[:100]:
-        desk.controller.select(annotation.id)
-        desk.source.setFocus()
-        QApplication.processEvents()
-        begin = time.perf_counter()
-        QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Return)
-        QApplication.processEvents()
-        times.append((time.perf_counter() - begin) * 1000)
-    confirmed = sum(a.state is State.CONFIRMED for a in desk.controller.annotations)
-    if confirmed < len(times):
-        raise RuntimeError(f"only {confirmed} of {len(times)} key presses confirmed a figure")
-    what = f"key press to repaint, {len(times)} confirmations in 20,000 characters"
-    yield Line(f"{what}, median", median(times), "ms", at_most=20)
-    yield Line(f"{what}, 95th percentile", quantiles(times, n=20)[-1], "ms", at_most=20)
+    standing = desk.controller.annotations
+    figures = [a for a in standing if isinstance(a.target, Figure) and a.state is State.DETECTED][:PRESSES]
+    counts = [a for a in figures if a.target.kind is FigureKind.COUNT][:PRESSES]
+    sections = [a for a in standing if isinstance(a.target, Section)][:PRESSES]
+
+    def unit(annotation: Annotation) -> None:
+        desk.detail.figure_form.unit.begin()
+        desk.detail.figure_form.unit.setText("余宗")
+
+    def topic(annotation: Annotation) -> None:
+        desk.detail.section_form.topics.begin()
+        QTest.keyClicks(desk.detail.section_form.topics, "T03" if annotation.target.topics != ("T03",) else "T05")
+
+    for what, chosen, prepare in (
+        ("changes of a unit, checks included", counts, unit),
+        ("changes of a topic", sections, topic),
+        ("confirmations", figures, lambda _annotation: desk.source.setFocus()),
+    ):
+        times, worked = [], []
+        before = {a.id: a for a in chosen}
+        for annotation in chosen:
+            seconds, used = _press_enter(desk, annotation, prepare)
+            times.append(seconds * 1000)
+            worked.append(used * 1000)
+        if unmoved := [key for key, old in before.items() if desk.controller.get(key) == old]:
+            raise RuntimeError(f"{len(unmoved)} of {len(chosen)} key presses changed nothing: {what}")
+        name = f"key press to repaint, {len(times)} {what}"
+        yield Line(f"{name}, median", median(times), "ms", at_most=20)
+        yield Line(f"{name}, 95th percentile", quantiles(times, n=20)[-1], "ms", at_most=20)
+        yield Line(f"{name}, processor time, 95th percentile", quantiles(worked, n=20)[-1], "ms", at_most=20)
+
+
+def _press_enter(
+    desk: MainWindow, annotation: Annotation, prepare: Callable[[Annotation], None]
+) -> tuple[float, float]:
+    """Seconds on the clock and of the processor."""
+    desk.controller.select(annotation.id)
+    prepare(annotation)
+    QApplication.processEvents()
+    begin, used = time.perf_counter(), time.process_time()
+    QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    return time.perf_counter() - begin, time.process_time() - used
 
 
 def _start(library: Path, folder: Path) -> float:

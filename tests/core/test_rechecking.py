@@ -9,9 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from core.examine import examine
-from core.library import Library
-from core.model import Agreement, Annotation, Block, Figure, Finding, Report, Source, Span, State
+from core.checks import ALL, Sees
+from core.examine import examine, recheck
+from core.library import Library, read_and_examine
+from core.model import (
+    Agreement,
+    Analysis,
+    Annotation,
+    Block,
+    Figure,
+    FigureKind,
+    Finding,
+    Reference,
+    Report,
+    Section,
+    Source,
+    Span,
+    State,
+)
+from core.paths import resource
+from core.rechecking import Rechecking
 from core.review import Review
 from core.rules import RuleSet
 
@@ -89,4 +106,42 @@ def test_a_report_that_older_rules_analysed_is_analysed_anew_and_decisions_stay(
     assert figure(newer, "163件").state is State.CONFIRMED
     steps = len(newer.history())
     assert len(library.open_report(report_id, rules).history()) == steps, "only once"
+    library.close()
+
+
+def _corrections(review: Review) -> Iterator[tuple[Annotation, Annotation]]:
+    """One of every sort a reviewer makes, at every mark of the report."""
+    for annotation in review.annotations:
+        target = annotation.target
+        if isinstance(target, Figure):
+            if isinstance(target.value, Decimal):
+                yield annotation, replace(annotation, target=replace(target, value=target.value + 1))
+                yield annotation, replace(annotation, target=replace(target, kind=FigureKind.DATE, value="2031-13-45"))
+            else:
+                yield annotation, replace(annotation, target=replace(target, value="2019-02-30"))
+        elif isinstance(target, Section):
+            yield annotation, replace(annotation, target=replace(target, part="P4", topics=("T10",)))
+        elif isinstance(target, Reference):
+            yield annotation, replace(annotation, state=State.REJECTED)
+
+
+@pytest.mark.parametrize("name", ["青石县人民政府2023年度.txt", "望洲市市场监督管理局2024年度.txt"])
+def test_running_only_the_checks_that_look_at_a_correction_misses_nothing(
+    name: str, tmp_path: Path, rules: RuleSet
+) -> None:
+    library = Library.open(tmp_path / "library.sqlite", "王")
+    review = library.open_report(library.add(read_and_examine(resource("samples") / name)), rules)
+
+    def check(annotations: tuple[Annotation, ...], touched: Sees) -> tuple[Annotation, ...]:
+        found = recheck(Analysis(review.report, "", review.metadata, annotations), rules, touched)
+        return tuple(a for a in found if isinstance(a.target, Finding | Agreement))
+
+    current = {annotation.id: annotation for annotation in review.annotations}
+    some, every = Rechecking(check), Rechecking(lambda annotations, _touched: check(annotations, ALL))
+    followed = 0
+    for pair in list(_corrections(review))[::3]:
+        expected = every.follow_up(current, [pair])
+        assert some.follow_up(current, [pair]) == expected, pair[0].span.of(review.report.text)
+        followed += len(expected)
+    assert followed > 10
     library.close()
