@@ -117,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", "view", QT_TRANSLATE_NOOP("actions", "深色"), ("Ctrl+D",), checkable=True),
     Action("keys", "help", QT_TRANSLATE_NOOP("actions", "全部快捷键"), ("F1", "?")),
     Action("log", "help", QT_TRANSLATE_NOOP("actions", "打开日志文件夹")),
+    Action("licences", "help", QT_TRANSLATE_NOOP("actions", "许可…")),
     Action("about", "help", QT_TRANSLATE_NOOP("actions", "关于")),
 )
 

@@ -50,6 +50,7 @@ class WindowCommands(QObject):
             "theme": self.toggle_theme,
             "keys": self.show_keys,
             "log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_data()))),
+            "licences": self.show_licences,
             "about": self.show_about,
         }
 
@@ -142,6 +143,11 @@ class WindowCommands(QObject):
         from ui.dialogs import KeysDialog
 
         KeysDialog(self._window).open()
+
+    def show_licences(self) -> None:
+        from ui.licences_dialog import LicencesDialog
+
+        LicencesDialog(self._window).open()
 
     def show_about(self) -> None:
         from ui.dialogs import Dialog

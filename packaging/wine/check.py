@@ -47,6 +47,7 @@ WINDOWS = {
     "python_version": "3.11", "python_full_version": PYTHON_VERSION, "platform_python_implementation": "CPython",
     "implementation_name": "cpython",
 }  # fmt: skip
+SOURCE_ONLY = {"jieba"}
 DISPLAY = ":87"
 STUBS = ("icuuc", "mscms")
 PATIENCE = 300
@@ -128,23 +129,20 @@ def install_packages() -> None:
     shutil.rmtree(site, ignore_errors=True)
     pip("install", "--target", str(site), "pip", "setuptools", "wheel")
     wheels, sources = windows_requirements(wanted)
-    for name, lines, options in (
-        ("wheels", wheels, ("--platform", "win_amd64", "--python-version", PYTHON_VERSION, "--implementation", "cp")),
-        ("sources", sources, ("--no-binary", ":all:")),
-    ):
-        listed = WORK / f"{name}.txt"
-        listed.write_text("\n".join(lines), encoding="utf-8")
-        only = ("--only-binary", ":all:") if name == "wheels" else ("--no-build-isolation",)
-        pip("download", "--no-deps", "--require-hashes", *options, *only, "-d", str(WHEELS), "-r", str(listed))
-    for archive in WHEELS.glob("*.tar.gz"):
-        pip("wheel", "--no-deps", "-w", str(WHEELS), str(archive))
+    listed = WORK / "wheels.txt"
+    listed.write_text("\n".join(wheels), encoding="utf-8")
+    target = ["--platform", "win_amd64", "--python-version", PYTHON_VERSION, "--implementation", "cp"]
+    hashed = ["--no-deps", "--require-hashes", "-r", str(listed)]
+    pip("download", *target, "--only-binary", ":all:", "-d", str(WHEELS), *hashed)
+    listed.write_text("\n".join(sources), encoding="utf-8")
+    pip("wheel", "-w", str(WHEELS), *hashed)
     packages = [str(windows_path(wheel)) for wheel in sorted(WHEELS.glob("*.whl"))]
     python("-m", "pip", "install", "-q", "--no-index", "--no-deps", "--no-warn-script-location", *packages)
     stamp.write_text(wanted, encoding="utf-8")
 
 
 def windows_requirements(text: str) -> tuple[list[str], list[str]]:
-    """The lines of a hashed requirements file that hold for Windows: those with wheels, those with a source only."""
+    """The lines of a hashed requirements file that hold for Windows: those with wheels, those of SOURCE_ONLY."""
     wheels: list[str] = []
     sources: list[str] = []
     for entry in text.replace("\\\n", " ").splitlines():
@@ -155,7 +153,7 @@ def windows_requirements(text: str) -> tuple[list[str], list[str]]:
         if requirement.marker and not requirement.marker.evaluate(WINDOWS):
             continue
         line = f"{requirement.name}{requirement.specifier} " + " ".join(f"--hash={item.strip()}" for item in hashes)
-        (sources if len(hashes) == 1 and requirement.name == "jieba" else wheels).append(line)
+        (sources if requirement.name in SOURCE_ONLY else wheels).append(line)
     return wheels, sources
 
 
