@@ -16,8 +16,9 @@ PARAGRAPH = 800
 _SENTENCE = re.compile(r"[^。!?！？\n]{1,2000}(?:[。!?！？]{1,3}(?=\s{0,4}[,，]?其中)[^。!?！？\n]{1,1000})?")
 """Bounded, so that a text without full stops costs no more than one with them."""
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，\s]*(?:[.．]([0-9０-９]+))?\s*([十百千万亿]*)")
-_BOUNDARY = re.compile(r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]+")
-_OPENING, _CLOSING = "(（", ")）"
+_MARKS = r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]"
+_BOUNDARY = re.compile(_MARKS)
+_TO_LAST_BOUNDARY = re.compile(f"(?s:.*){_MARKS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,15 @@ def _amounts(text: str, span: Span, figures: list[Figure], rules: ArithmeticRule
     cursor, depth = span.start, 0
     for index, figure in enumerate(figures):
         gap = text[cursor : figure.span.start]
-        depth = max(0, depth + sum(gap.count(mark) for mark in _OPENING) - sum(gap.count(mark) for mark in _CLOSING))
+        depth = max(0, depth + gap.count("(") + gap.count("（") - gap.count(")") - gap.count("）"))
         limit = figures[index + 1].span.start if index + 1 < len(figures) else span.end
-        after = _BOUNDARY.split(text[figure.span.end : limit], maxsplit=1)[0]
+        boundary = _BOUNDARY.search(text, figure.span.end, limit)
+        after = text[figure.span.end : boundary.start() if boundary else limit]
         cursor = figure.span.end
         if not isinstance(figure.value, Decimal):
             continue
-        label = _BOUNDARY.split(gap)[-1]
+        last = _TO_LAST_BOUNDARY.match(gap)
+        label = gap[last.end() :] if last else gap
         change = figure.kind is not FigureKind.PERCENT and bool(rules.no_addend.search(label) or "/" in figure.unit)
         written = figure.span.of(text)
         yield Amount(figure, figure.value, written, slack_of(figure, written, rules), gap, label, after, depth, change)
