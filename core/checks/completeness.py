@@ -37,7 +37,7 @@ def is_in_scope(reading: Reading, needs: Requirements) -> bool:
     """Whether the title, or the opening where there is none, calls it a report on the rule of law."""
     title = reading.metadata.title
     if title:
-        return needs.patterns["scope"].search(title) is not None
+        return bool(needs.patterns["scope"].search(title)) and not needs.patterns["not_scope"].search(title)
     return bool(reading.blocks) and "法治政府建设" in reading.preamble.of(reading.text)[:1000]
 
 
@@ -68,7 +68,8 @@ def _missing(part: RequiredPart, reading: Reading, needs: Requirements) -> Itera
 
 def _short_line(reading: Reading, heading: re.Pattern[str]) -> bool:
     """A short line that reads like the part's heading, though the outline doesn't count it or counts it elsewhere."""
-    if any(s.level <= 2 and s.part != "P1" and heading.search(s.heading.of(reading.text)) for s in reading.sections):
+    may_name = [s for s in reading.sections if s.level == 1 or (s.level == 2 and s.part != "P1")]
+    if any(heading.search(s.heading.of(reading.text)) for s in may_name):
         return True
     own = {section.span.start for section in reading.sections}
     for block in reading.blocks:
@@ -115,9 +116,9 @@ def _hollow(reading: Reading, needs: Requirements) -> Iterator[Found]:
             yield found(HOLLOW, Severity.MEDIUM, (section.heading,), message, cue="P3", pack=str(needs.pack))
     for section in reading.sections:
         body = "".join(Span(section.heading.end, section.span.end).of(reading.text).split())
-        if section.level == 1 and section.part in ("P1", "P3", "P4") and len(body) < needs.thresholds.part_length:
+        if section.level == 1 and not section.topics and len(body) < needs.thresholds.part_length:
             message = f"“{section.label}”之下只有{len(body)}个字，没有实际内容。"
-            yield found(HOLLOW, Severity.LOW, (section.heading,), message, cue=section.part, pack=str(needs.pack))
+            yield found(HOLLOW, Severity.LOW, (section.heading,), message, cue=section.label, pack=str(needs.pack))
 
 
 def _shortcomings(reading: Reading, needs: Requirements) -> Iterator[Found]:
@@ -145,7 +146,7 @@ def _faults(section: Section, reading: Reading, needs: Requirements, spans: list
     if short or share < limits.shortcomings_least_share:
         spans.append(_content(body, reading.text))
         yield f"只有{length}字，占全文{share:.1f}%"
-    if points < limits.shortcomings_points:
+    if 0 < points < limits.shortcomings_points:
         yield f"只写了{points}条问题"
     vague = needs.patterns["vague_cause"].search(reading.plain, body.start, body.end)
     if vague:

@@ -11,7 +11,7 @@ from core.model import Found, Severity, Span
 from core.rules import RuleSet
 
 RULE = "inconsistent_term"
-_HEAD = re.compile(r"(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
+_BODY_END = re.compile(r"(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
 _NAME = re.compile(r"[一-鿿]{2,14}\Z")
 _CUT = re.compile(
     r".*(?:成立|设立|组建|调整(?:更新)?|健全|提交|提请|报送?|召开|建立|更新|充实|明确|由|经|向|对|为|的|了|和|及|与|等|任|以|在|是"
@@ -27,30 +27,12 @@ _PLACE = re.compile(r"[一-鿿]{2,}?(省|市|县|区|州|旗|镇|乡)")
 _BRANCH = re.compile(
     r"分局|分中心|管委会|开发区|新区|园区|示范区|管理区|保护区|景区|街道|自治区|税务|海关|检察|法院|调查队"
 )
+_AUTONOMOUS = re.compile(r"自治[区州县旗]")
 _DAY = re.compile(r"环境日|宪法")
 _WRITTEN_DAY = re.compile(
     r"(?:(?P<six>6[·•・.．]5|六[·•・]?五|6月5日)|(?P<twelve>12[·•・.．]4|十二[·•・]四))[”\"]?(?:世界|国际|全国|国家)?\Z"
 )
-HEAD = re.compile(r"(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
-_NAME = re.compile(r"[一-鿿]{2,14}\Z")
-_CUT = re.compile(
-    r".*(?:成立|设立|组建|调整(?:更新)?|健全|提交|提请|报送?|召开|建立|更新|充实|明确|由|经|向|对|为|的|了|和|及|与|等|任|以|在|是"
-    r"|本单位|全[省市县区]|[本我](?:局|委|厅|县|区|市|院|办|处)|局|[省市县区州]委|人大常委会?|、)"
-)
-_PARENT = re.compile(
-    r"全面依法|人民代表|常务|监察|纪律|管理|卫生|居民|村民|仲裁|发展|改革|业主|国资|员工|咨询|专家|安全生产"
-)
-_OWN = re.compile(r"(?:本|我)(省|市|县|区|州|旗|镇|乡)(?![域块间段级场长委道位街])(?!镇街|乡镇)")
-_QUOTED = re.compile(r"[“《][^”》\n]{0,40}\Z")
-_LEVELS = {"省": 4, "州": 3, "市": 3, "区": 2, "县": 2, "旗": 2, "镇": 1, "乡": 1}
-_PLACE = re.compile(r"[一-鿿]{2,}?(省|市|县|区|州|旗|镇|乡)")
-_BRANCH = re.compile(
-    r"分局|分中心|管委会|开发区|新区|园区|示范区|管理区|保护区|景区|街道|自治区|税务|海关|检察|法院|调查队"
-)
-_DAYS = re.compile(
-    r"(?P<six>6[·•・.．]5|六[·•・]?五|6月5日)(?=[”\"]?(?:世界|国际|全国)?环境日)|(?P<twelve>12[·•・.．]4|十二[·•・]四)(?=[”\"]?(?:国家|全国)?宪法)"
-)
-HEAD = {"领导小组": 4, "委员会": 3}
+HEADS = ("领导小组", "委员会")
 LEAST, LONGEST_CORE = 4, 14
 
 
@@ -77,7 +59,7 @@ def _quoted(right: str) -> str:
 def _bodies(reading: Reading) -> Iterator[Found]:
     """法治建设领导小组 and 法治建设工作领导小组, 案件审理委员会 and 案件审查委员会 in one text."""
     first: dict[str, Span] = {}
-    for head in _HEAD.finditer(reading.plain):
+    for head in _BODY_END.finditer(reading.plain):
         core = _NAME.search(reading.plain, max(0, head.start() - LONGEST_CORE), head.start())
         if core is None:
             continue
@@ -98,7 +80,7 @@ def _bodies(reading: Reading) -> Iterator[Found]:
 
 def _is_one_body(one: str, other: str) -> bool:
     """The same kind of body, and the shorter core is the longer one with some words left out or one changed."""
-    head = next((word for word in HEAD if one.endswith(word)), "")
+    head = next((word for word in HEADS if one.endswith(word)), "")
     if not head or not other.endswith(head):
         return False
     short, long = sorted((one.removesuffix(head), other.removesuffix(head)), key=len)
@@ -119,7 +101,7 @@ def _own_place(reading: Reading) -> Iterator[Found]:
     """本区 in the report of a city, 我县 in that of a district: a template of another level."""
     agency = reading.metadata.agency or ""
     kinds = set(_PLACE.findall(agency))
-    if not kinds or _BRANCH.search(agency) or "自治" in reading.body:
+    if not kinds or _BRANCH.search(agency) or _AUTONOMOUS.search(reading.body):
         return
     own = min(_LEVELS[kind] for kind in kinds)
     for match in _OWN.finditer(reading.plain):

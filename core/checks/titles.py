@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from core.checks.reading import Reading, found
-from core.model import Found, Reference, ReferenceKind, Severity, Span
+from core.model import Cause, Found, Reference, ReferenceKind, Severity, Span
 from core.rules import RuleSet
 from core.rules.standard_titles import STATE, Name, TitleRules, take_apart
 
@@ -18,6 +18,8 @@ SHORTEST, SHORTEST_LAW, SHORTEST_LIKE = 8, 6, 12
 SURE_LENGTH = 18
 _INNER = re.compile(r"[〈<《]([^〈〉<>《》]{4,80})[〉>》]")
 _YEARS = re.compile(r"(20\d\d)(?:年?[—](20\d\d)年?)?(?:年度)?\Z")
+_RUN_ON_YEARS = re.compile(r"(20\d\d)(20\d\d)年?\Z")
+"""Copying can lose the dash between the years."""
 _VERSION = re.compile(r"[(（](20\d\d)年?[)）]年?版\Z")
 _NOTICE = re.compile(r"的?通知\Z")
 _OTHER_DOCUMENT = re.compile(r"[省市县区州盟旗镇乡局厅委办街校院\d零〇一二三四五六七八九十]|某")
@@ -94,6 +96,10 @@ def _wrong_years(
 ) -> Iterator[Found]:
     """The right name with its years written otherwise: (2021-2025) for (2021—2025年)."""
     suffixes = {known.suffix: known for known in same if _YEARS.match(known.suffix)}
+    run_on = _RUN_ON_YEARS.match(name.suffix)
+    if run_on and f"{run_on[1]}—{run_on[2]}年" in suffixes:
+        known = suffixes[f"{run_on[1]}—{run_on[2]}年"]
+        yield _misquoted(span, known, Severity.LOW, reading, rules, Cause.EXTRACTION)
     written = _YEARS.match(name.suffix)
     if not suffixes or written is None or name.suffix in suffixes:
         return
@@ -102,12 +108,14 @@ def _wrong_years(
     yield _misquoted(span, known, Severity.MEDIUM, reading, rules)
 
 
-def _misquoted(span: Span, known: Name, severity: Severity, reading: Reading, rules: TitleRules) -> Found:
+def _misquoted(
+    span: Span, known: Name, severity: Severity, reading: Reading, rules: TitleRules, cause: Cause = Cause.SOURCE
+) -> Found:
     written = span.of(reading.text)
     state = STATE if written.startswith(f"《{STATE}") else ""
     right = f"《{state}{known.shown}》"
     message = f"文件名与规范名称不一致：{written}，应为{right}。"
-    return found(RULE, severity, (span,), message, cue=written, expected=right, pack=str(rules.pack))
+    return found(RULE, severity, (span,), message, cue=written, cause=cause, expected=right, pack=str(rules.pack))
 
 
 def _superseded(span: Span, name: Name, reading: Reading, rules: TitleRules) -> Iterator[Found]:

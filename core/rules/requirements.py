@@ -62,6 +62,7 @@ class Words:
     """Regexes; each is a fragment that the checks compile once."""
 
     scope: str
+    not_scope: str
     person: str
     other_person: str
     cause: str
