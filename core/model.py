@@ -64,6 +64,16 @@ class Block:
     cell: Cell | None = None
 
 
+class Place(NamedTuple):
+    """A stretch of a report's text that stands in one element of its source file's main XML part."""
+
+    span: Span
+    element: int
+    """Ordinal among all elements of the part, in document order, the root being 0."""
+    offset: int
+    """Of the first character in the element's own text."""
+
+
 class Source(NamedTuple):
     name: str
     """File name without folder."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.export.background import Decision
 from core.export.wording import SEVERITIES
 from core.model import Annotation, BlockKind, Finding, Report, Section, Span, State
 
@@ -23,18 +24,27 @@ class Comment:
 
 
 def comments_on(
-    report: Report, annotations: Sequence[Annotation], names: Mapping[str, str], *, author: str, at: datetime
+    report: Report,
+    annotations: Sequence[Annotation],
+    names: Mapping[str, str],
+    *,
+    author: str,
+    at: datetime,
+    decided: Mapping[str, Decision],
 ) -> tuple[Comment, ...]:
     """One for each annotation with a note and each accepted finding; ``names``: display names of the checks.
 
-    What has no place in the text (a missing part) is said at the title.
+    What has no place in the text (a missing part) is said at the title. ``decided``: by annotation id who decided it
+    when; ``author`` and ``at`` for the others.
     """
     comments = []
     for annotation in annotations:
         text = _comment_text(annotation, names)
         span = _anchor(annotation, report) if text else None
         if span:
-            comments.append(Comment(span, text, author, at))
+            decision = decided.get(annotation.id)
+            by, when = decision or (author, at)
+            comments.append(Comment(span, text, by or author, when))
     return tuple(comments)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from core.export.annotated_text import TextLine, lines_of
+from core.export.background import NO_BACKGROUND, Background, YearBefore
 from core.export.comments import ACCEPTED, Comment, comments_on
 from core.export.coverage import PartRow, TopicRow, part_rows, topic_rows
 from core.export.wording import (
@@ -55,6 +56,8 @@ class FigureRow:
     sentence: str
     state: str
     doubtful: bool
+    change: str = ""
+    """On the year before, where that report is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Summary:
     made_at: datetime
     head: tuple[tuple[str, str], ...]
     """Label and value, in order."""
+    opinion: str
+    """What the findings suggest; the reviewer's own verdict is signed on paper."""
     conclusion: tuple[str, ...]
     """What was found, one sentence each."""
     parts: tuple[PartRow, ...]
@@ -115,6 +120,7 @@ def build_summary(
     *,
     reviewer: str,
     made_at: datetime,
+    background: Background = NO_BACKGROUND,
 ) -> Summary:
     """The summary of what is said about ``report``; what the reviewer rejected is left out, and only counted."""
     kept = sorted((a for a in annotations if a.state is not State.REJECTED), key=sort_key)
@@ -123,17 +129,21 @@ def build_summary(
     figures = [(a, a.target) for a in kept if isinstance(a.target, Figure)]
     findings, damage = _findings(kept, report.text, rules.checks.names)
     parts = part_rows(report.text, sections, rules.codebook.names)
-    comments = comments_on(report, kept, rules.checks.names, author=reviewer or "审阅人", at=made_at)
+    comments = comments_on(
+        report, kept, rules.checks.names, author=reviewer or "审阅人", at=made_at, decided=background.decided
+    )
+    year_before = YearBefore(kept, metadata.report_year, background.last_year)
     agreements = sum(isinstance(a.target, Agreement) for a in kept)
     return Summary(
         title=metadata.title or report.source.name,
         reviewer=reviewer,
         made_at=made_at,
         head=_head(report, metadata, reviewer, made_at),
+        opinion=_opinion(parts, findings),
         conclusion=_conclusion(parts, findings, damage, agreements, dismissed),
         parts=parts,
         topics=topic_rows(report.text, sections, rules.codebook.names),
-        indicators=_indicators(figures, report.text, rules.indicators.names),
+        indicators=_indicators(figures, report.text, rules.indicators.names, year_before),
         figures=_by_sentence(figures, report.text, rules.indicators.names),
         findings=findings,
         damage=damage,
@@ -163,10 +173,10 @@ def _head(report: Report, metadata: Metadata, reviewer: str, made_at: datetime) 
 
 
 def _indicators(
-    figures: Sequence[tuple[Annotation, Figure]], text: str, names: Mapping[str, str]
+    figures: Sequence[tuple[Annotation, Figure]], text: str, names: Mapping[str, str], year_before: YearBefore
 ) -> tuple[FigureRow, ...]:
     chosen = sorted(((a, f) for a, f in figures if f.indicator), key=lambda pair: pair[1].indicator or "")
-    return tuple(_figure(annotation, figure, text, names) for annotation, figure in chosen)
+    return tuple(replace(_figure(a, figure, text, names), change=year_before.change(figure)) for a, figure in chosen)
 
 
 def _by_sentence(
@@ -225,6 +235,16 @@ def _comparison(finding: Finding) -> str:
     if finding.expected and finding.found:
         return f"应为{finding.expected}，原文{finding.found}"
     return f"建议：{finding.expected}" if finding.expected else ""
+
+
+def _opinion(parts: Sequence[PartRow], findings: Sequence[FindingRow]) -> str:
+    waiting = sum(row.decision == DECISIONS[State.DETECTED] for row in findings)
+    accepted = [row.severity for row in findings if row.accepted]
+    if any(row.missing for row in parts) or Severity.HIGH in accepted:
+        return "退回补正"
+    if waiting:
+        return f"尚有{waiting}项问题待处理，处理后再作结论"
+    return "修改后通过" if accepted else "符合要求"
 
 
 def _conclusion(

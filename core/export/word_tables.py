@@ -68,17 +68,22 @@ def _bar(share: float, longest: float) -> str:
 
 
 def indicators_table(rows: Sequence[FigureRow]) -> str:
+    compared = any(row.change for row in rows)
     columns = (
         Column("指标", 29),
         Column("原文", 24),
-        Column("数值", 24, "right"),
-        Column("单位", 14, "center"),
-        Column("期间", 14, "center"),
-        Column("出处", TEXT_WIDTH - 105),
+        Column("数值", 20 if compared else 24, "right"),
+        Column("单位", 12 if compared else 14, "center"),
+        Column("期间", 12 if compared else 14, "center"),
+        *([Column("比上年", 27)] if compared else []),
+        Column("出处", TEXT_WIDTH - (124 if compared else 105)),
     )
     groups = groupby(rows, key=lambda row: row.indicator)
-    shown = ((name, [(r.text, r.value, r.unit, r.period, r.sentence) for r in members]) for name, members in groups)
-    return grouped_table(columns, shown)
+    return grouped_table(columns, ((name, [_indicator(row, compared) for row in members]) for name, members in groups))
+
+
+def _indicator(row: FigureRow, compared: bool) -> list[str]:
+    return [row.text, row.value, row.unit, row.period, *([row.change] if compared else []), row.sentence]
 
 
 def figures_table(groups: Sequence[SentenceFigures]) -> str:

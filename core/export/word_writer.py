@@ -34,6 +34,8 @@ LONGEST_PROPERTY = 200
 NUMERALS = "一二三四五六七八九十"
 APPENDIX = "附：报告全文及标注"
 SIGNATURE = "审阅人（签字）：" + "\u3000" * 6 + "年\u3000月\u3000日"
+VERDICTS = "□ 符合要求\u3000\u3000□ 修改后通过\u3000\u3000□ 退回补正\u3000\u3000（审阅人勾选）"
+BOLD = "<w:b/>"
 DAMAGE = "以下各处疑为网页或文件转存时丢字，不计为报告单位的差错，请对照原件核实。"
 FIRST_SECTION = 90_000
 """Numbers of a report's section bookmarks start here, those of its text's at 0."""
@@ -91,8 +93,11 @@ def _content(summary: Summary, comments: Sequence[tuple[int, Comment]], anchors:
 def _sections(summary: Summary, anchors: Anchors) -> Iterator[tuple[str, list[str]]]:
     """Title and blocks of each section that has something to say."""
     conclusion = ["".join(summary.conclusion), *(f"说明：{notice}" for notice in summary.notices)]
+    opinion = paragraph(run("建议意见：", BOLD) + run(f"{summary.opinion}。"), "SummaryText")
+    verdict = paragraph(run("审阅意见：", BOLD) + run(VERDICTS), "SummaryText")
     signature = paragraph(run(SIGNATURE), "SummaryText", RIGHT)
-    yield "审阅结论", [*(paragraph(run(words), "SummaryText") for words in conclusion), signature]
+    said = (paragraph(run(words), "SummaryText") for words in conclusion)
+    yield "审阅结论", [opinion, *said, verdict, signature]
     yield "必备内容", [parts_table(summary.parts, anchors)]
     yield "问题清单", list(findings_by_severity(summary.findings))
     if summary.damage:

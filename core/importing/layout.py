@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from core.importing.cleanup import clean
 from core.model import Block, BlockKind, Cell, Span
+
+Piece = tuple[str, Any]
+"""Characters as the source file has them, and the element that they stand in; None for what a reader computes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,8 @@ class Paragraph:
     source_index: int = -1
     style: str = ""
     heading_level: int | None = None
+    pieces: tuple[Piece, ...] = ()
+    """What ``text`` was made from, where its reader knows; the same but for blanks and soft hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Layout:
     """Collects content in reading order, then gives the text and its blocks."""
 
     def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        """What the text was made from, in its order."""
         self._lines: list[str] = []
         self._blocks: list[Block] = []
         self._length = 0
@@ -60,6 +68,7 @@ class Layout:
 
     def _add_paragraph(self, paragraph: Paragraph) -> None:
         """One block for each line that isn't blank; a blank paragraph stays a blank line."""
+        self.pieces += paragraph.pieces or ((paragraph.text, None),)
         for line in clean(paragraph.text).split("\n"):
             self._add_block(line.rstrip(), 0, paragraph, None)
             self._add_line(line.rstrip())
@@ -82,6 +91,8 @@ class Layout:
         for cell in cells:
             paragraphs = [item for item in cell.content if isinstance(item, Paragraph) and item.text.strip()]
             text = " ".join(" ".join(clean(paragraph.text).split()) for paragraph in paragraphs)
+            for paragraph in paragraphs:
+                self.pieces += paragraph.pieces or ((paragraph.text, None),)
             if paragraphs:
                 first = replace(paragraphs[0], kind=BlockKind.CELL)
                 self._add_block(text, offset, first, Cell(table, row, cell.column))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.importing.intake import Refused
-from core.importing.layout import Content, Layout, Paragraph, Table
+from core.importing.layout import Content, Layout, Paragraph, Piece, Table
 from core.importing.word_numbering import Numbering
 from core.importing.word_package import DAMAGED, TOO_LARGE, Element, Package, W
+from core.importing.word_places import find_places
 from core.importing.word_styles import Styles, attribute
 from core.importing.word_text import Story
-from core.model import BlockKind, Report, Source
+from core.model import BlockKind, Place, Report, Source
 
 _MOST_PARAGRAPHS = 50_000
 _MOST_COMMENTS = 200
@@ -23,6 +24,20 @@ def read_word(data: bytes, source: Source) -> Report:
     ``source_index`` of a block is the ordinal of its ``w:p`` among all in the main part, in document order; -1 for
     notes, headers and footers, which have parts of their own. Raises Refused.
     """
+    return _read(data, source)[0]
+
+
+def read_word_places(data: bytes) -> tuple[str, str, tuple[Place, ...]]:
+    """The name of a .docx file's main part, the report's text, and where in that part each stretch of it stands.
+
+    Raises Refused.
+    """
+    report, root, main, pieces = _read(data, Source("", "", "docx"))
+    ordinals = {element: order for order, element in enumerate(root.iter("*"))}
+    return main, report.text, find_places(report.text, pieces, ordinals)
+
+
+def _read(data: bytes, source: Source) -> tuple[Report, Element, str, list[Piece]]:
     package = Package(data)
     root = package.root(package.main)
     body = root.find(W + "body")
@@ -44,7 +59,7 @@ def read_word(data: bytes, source: Source) -> Report:
             "里只有图片，没有文字，请先做文字识别（OCR）再另存。" if story.has_pictures else "里没有文字，请检查内容。"
         )
         raise Refused(reason)
-    return Report(text, blocks, source, notices=tuple(_notices(package, story)))
+    return Report(text, blocks, source, notices=tuple(_notices(package, story))), root, package.main, layout.pieces
 
 
 def _first(roots: tuple[Element, ...]) -> Element | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from core.importing.layout import Content, Paragraph, Table, TableCell
+from core.importing.layout import Content, Paragraph, Piece, Table, TableCell
 from core.importing.word_numbering import Numbering
 from core.importing.word_numerals import format_number
 from core.importing.word_package import Element, W
@@ -35,11 +35,11 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._ordinals = ordinals or {}
-        self._text: list[str] = []
+        self._pieces: list[Piece] = []
         self._boxes: list[Content] = []
         self._fields: list[bool] = []
         """For each field that is open: whether its result has begun (before it stands its instruction)."""
-        self._carried = ""
+        self._carried: list[Piece] = []
         self._open_comments: dict[str, str] = {}
         self.commented: dict[str, str] = {}
         """The text that each comment stands at, by comment id."""
@@ -98,29 +98,33 @@ class Story:
         properties = element.find(W + "pPr")
         style_id = attribute(properties.find(W + "pStyle")) if properties is not None else None
         style = self._styles.paragraph(style_id)
-        outer, self._text = self._text, []
+        outer, self._pieces = self._pieces, []
         outer_boxes, self._boxes = self._boxes, []
         self._collect(element, style.hidden)
-        text, self._text = self._carried + "".join(self._text), outer
+        pieces, self._pieces = self._carried + self._pieces, outer
         boxes, self._boxes = self._boxes, outer_boxes
         # A field whose result never begins would swallow the rest of a damaged document.
         self._fields = [shown for shown in self._fields if shown]
-        self._carried = ""
+        self._carried = []
         if _mark_is_removed(properties):
             self.has_revisions = True
-            self._carried = text
-        elif text.strip() or not boxes:
-            yield self._finish_paragraph(element, properties, style, text)
+            self._carried = pieces
+        elif not boxes or any(text.strip() for text, _ in pieces):
+            yield self._finish_paragraph(element, properties, style, pieces)
         yield from boxes
 
-    def _finish_paragraph(self, element: Element, properties: Element | None, style: Style, text: str) -> Paragraph:
+    def _finish_paragraph(
+        self, element: Element, properties: Element | None, style: Style, pieces: list[Piece]
+    ) -> Paragraph:
         level, stated = outline_level(properties) if properties is not None else (None, False)
         label = self._numbering.label(properties, style)
+        text = "".join(text for text, _ in pieces)
         return Paragraph(
             label + text.replace("\u00ad", "").strip("\n"),
             source_index=self._ordinals.get(element, -1),
             style=style.name,
             heading_level=level if stated else style.heading_level,
+            pieces=((label, None), *pieces),
         )
 
     def _collect(self, element: Element, hidden: bool) -> None:
@@ -129,9 +133,9 @@ class Story:
             if tag == W + "r":
                 self._collect(child, self._is_hidden(child, hidden))
             elif tag == W + "t" or tag == _MATH + "t":
-                self._append(child.text or "", hidden)
+                self._append(child.text or "", hidden, child)
             elif tag in _FIXED:
-                self._append(_FIXED[tag], hidden)
+                self._append(_FIXED[tag], hidden, child)
             elif tag in _WRAPPERS or (isinstance(tag, str) and tag.startswith(_MATH)):
                 self.has_revisions |= tag in (W + "ins", W + "moveTo")
                 self._collect(child, hidden)
@@ -142,9 +146,9 @@ class Story:
             elif tag in _HANDLERS:
                 _HANDLERS[tag](self, child, hidden)
 
-    def _append(self, text: str, hidden: bool) -> None:
+    def _append(self, text: str, hidden: bool, element: Element) -> None:
         if not hidden and all(self._fields):
-            self._text.append(text)
+            self._pieces.append((text, element))
             for comment, anchored in self._open_comments.items():
                 if len(anchored) < _LONGEST_ANCHOR:
                     self._open_comments[comment] = anchored + text[:_LONGEST_ANCHOR]
@@ -164,7 +168,7 @@ class Story:
             char = chr(int(attribute(element, "char") or "", 16))
         except (ValueError, OverflowError):
             return
-        self._append(symbol(char, attribute(element, "font") or ""), hidden)
+        self._append(symbol(char, attribute(element, "font") or ""), hidden, element)
 
     def _read_field_mark(self, element: Element, hidden: bool) -> None:
         kind = attribute(element, "fldCharType")
@@ -185,7 +189,7 @@ class Story:
         if custom is not None and is_on(custom):
             mark = ""
         self.notes.append((kind, attribute(element, "id") or "", mark))
-        self._append(mark, hidden)
+        self._append(mark, hidden, element)
 
     def _read_comment_edge(self, element: Element, hidden: bool) -> None:
         comment = attribute(element, "id") or ""
@@ -207,7 +211,7 @@ class Story:
             if found.tag == _VML + "textpath":
                 self._boxes.append(Paragraph(found.get("string", "")))
             else:
-                carried, self._carried = self._carried, ""
+                carried, self._carried = self._carried, []
                 fields, self._fields = self._fields, []
                 self._boxes.extend(list(self.read(found)))
                 self._carried, self._fields = carried, fields

@@ -37,7 +37,7 @@ def marked_reports(draw: st.DrawFn) -> tuple[Report, list[Annotation]]:
 @given(marked_reports())
 def test_runs_are_the_text_and_comments_end_at_runs(marked: tuple[Report, list[Annotation]]) -> None:
     report, marks = marked
-    comments = comments_on(report, marks, {}, author="王审阅", at=datetime(2025, 3, 4, tzinfo=UTC))
+    comments = comments_on(report, marks, {}, author="王审阅", at=datetime(2025, 3, 4, tzinfo=UTC), decided={})
     lines = lines_of(report, marks, comments, {})
     words = ["\t".join("".join(run.span.of(report.text) for run in cell) for cell in line.cells) for line in lines]
     assert "\n".join(words) == report.text
