@@ -12,7 +12,7 @@ from core.rules import RuleSet
 RULE = "punctuation"
 _ENDED = frozenset("。.．:：;；!！?？…”’\"')）》】〕]—")
 # The marks come first in these patterns, so that the search runs over the text at full speed.
-_DOT = re.compile(r"[.．](?<=[一-鿿][一-鿿][一-鿿][一-鿿)）”》].)(?=[一-鿿]{2})")
+_DOT = re.compile(r"[.．](?<=[一-鿿][一-鿿)）”》].)(?=[一-鿿]{2})")
 _BLANK = re.compile(r"[ \u00a0\u3000](?<=[0-9].)[ \u00a0\u3000]{0,2}[个件家次份人名场项条起宗户期部处批万亿元][一-鿿]?")
 _COUNTED = re.compile(r"[一-鿿、,，][0-9]{1,6}(?:\.[0-9]{1,3})?\Z")
 _IN_A_ROW = re.compile(r"[,，、;；。:：] ?[,，、;；。]")

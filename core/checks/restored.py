@@ -29,7 +29,7 @@ def check_restored(reading: Reading, rules: RuleSet) -> Iterator[Found]:
             DATE if is_date else DOC_NUMBER,
             Severity.MEDIUM,
             (figure.span,),
-            f"{what}:“{written}”" + (f",应为{shown}，请对照原文核实。" if shown else ",请对照原文核实。"),
+            f"{what}：“{written}”" + (f"，应为{shown}，请对照原文核实。" if shown else "，请对照原文核实。"),
             cue=written,
             cause=Cause.EXTRACTION,
             expected=shown or None,

@@ -109,7 +109,7 @@ def _counting(items: Sequence[Item], reading: Reading) -> Iterator[Found]:
 
 def _late_start(item: Item, reading: Reading) -> Iterator[Found]:
     """A list that starts at 2 or later, unless an earlier label stands there in another form."""
-    start = item.parent if item.parent >= 0 else 0
+    start = next((s.heading.end for s in reading.sections if s.span.start == item.parent), 0)
     if item.style in _RUNNING or item.ordinal > 20 or _stands(item.ordinal - 1, item, start, reading):
         return
     expected = _label_like(item, 1)

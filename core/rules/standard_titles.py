@@ -43,7 +43,7 @@ def take_apart(title: str) -> Name:
     folded = _DASHES.sub("—", title.translate(_FOLD)).replace("关于印发<", "").strip("<>")
     folded = folded.removeprefix(STATE)
     suffix = _SUFFIX.search(folded)
-    return Name(folded[: suffix.start()] if suffix else folded, suffix[1] if suffix else "", title)
+    return Name(folded[: suffix.start()] if suffix else folded, suffix[1].replace("年—", "—") if suffix else "", title)
 
 
 @dataclass(frozen=True)
