@@ -17,6 +17,14 @@ class LibraryError(ReviewError):
     """The library file can't be opened or written."""
 
 
+class LibraryInUse(LibraryError):
+    """Another window has the library; it can still be opened read-only."""
+
+
+class NewerLibrary(LibraryError):
+    """The file was made by a newer program; it can be read at most."""
+
+
 class StaleChange(ReviewError):
     """A change whose ``before`` is no longer what the library holds; nothing was written."""
 

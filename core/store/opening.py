@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from core.errors import LibraryError
+from core.errors import LibraryError, NewerLibrary
 from core.store.backups import back_up, back_up_when_due
-from core.store.schema import APPLICATION_ID, current_version, migrate
+from core.store.place import is_on_network
+from core.store.schema import APPLICATION_ID, columns_of, current_version, migrate, tables
 from core.store.transactions import world_errors
 from core.store.words import pairs_of
 
@@ -25,13 +26,26 @@ MAGIC = b"SQLite format 3\0"
 
 
 def open_database(path: Path, read_only: bool = False) -> Database:
-    """A connection with WAL, foreign keys and full synchronisation. Raises LibraryError."""
+    """A connection with WAL, foreign keys and full synchronisation. Raises LibraryError, NewerLibrary."""
     _prepare_place(path, read_only)
-    _refuse_foreign_file(path)
+    _refuse_newer(path, _refuse_foreign_file(path))
     with world_errors(path), ExitStack() as on_error:
         db = _connect(path, read_only)
         on_error.callback(db.close)
         _bring_up_to_date(db, path, read_only)
+        on_error.pop_all()
+    return db
+
+
+def open_newer(path: Path) -> Database:
+    """A read-only connection to a file of a newer program, if all that this one reads of it is still there."""
+    _refuse_foreign_file(path)
+    with world_errors(path), ExitStack() as on_error:
+        db = _connect(path, read_only=True)
+        on_error.callback(db.close)
+        known = tables()
+        if any(not columns <= set(columns_of(db, table)) for table, columns in known.items()):
+            _refuse_newer(path, pragma(db, "user_version"))
         on_error.pop_all()
     return db
 
@@ -50,28 +64,33 @@ def _prepare_place(path: Path, read_only: bool) -> None:
         if path.stat().st_mode & 0o077 and os.name == "posix":
             path.chmod(0o600)
     except OSError as error:
-        raise LibraryError(f"报告库“{path}”不能建立或写入({error.strerror}),请检查文件夹权限或换一个位置。") from error
+        raise LibraryError(
+            f"报告库“{path}”不能建立或写入（{error.strerror}），请检查文件夹权限、换一个位置，或以只读方式打开。"
+        ) from error
 
 
-def _refuse_foreign_file(path: Path) -> None:
-    """Look at the header only, before SQLite touches anything; an interrupted first write is left to SQLite."""
+def _refuse_foreign_file(path: Path) -> int:
+    """Look at the header only, before SQLite touches anything; an interrupted first write is left to SQLite.
+
+    Returns the schema version, 0 for a file without one.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
         raise LibraryError(f"报告库“{path}”读不了({error.strerror}),请检查权限。") from error
     if not header or path.with_name(path.name + "-journal").exists():
-        return
+        return 0
     if not header.startswith(MAGIC):
         raise LibraryError(f"“{path}”不是本程序的报告库文件，请选择其他文件。文件未被改动。")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise LibraryError(f"“{path}”是其他程序的数据库，请选择其他文件。文件未被改动。")
-    _refuse_newer(path, int.from_bytes(header[60:64], "big"))
+    return int.from_bytes(header[60:64], "big")
 
 
 def _refuse_newer(path: Path, version: int) -> None:
     if version > current_version():
-        raise LibraryError(
+        raise NewerLibrary(
             f"报告库“{path}”由较新版本的程序建立（库版本 {version}，本程序只认到 {current_version()}），"
             "请升级程序后再打开。文件未被改动。"
         )
@@ -79,13 +98,20 @@ def _refuse_newer(path: Path, version: int) -> None:
 
 def _connect(path: Path, read_only: bool) -> Database:
     # A plain path where possible: a URI can't name a file on a Windows share without an extra slash.
-    name = f"file://{quote('/' + path.resolve().as_posix().removeprefix('/'))}?mode=ro" if read_only else str(path)
+    name = _read_only_name(path) if read_only else str(path)
     connection = sqlite3.connect(name, uri=read_only, timeout=BUSY_SECONDS)
     connection.create_function("search_pairs", 1, pairs_of, deterministic=True)
     db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     return db
+
+
+def _read_only_name(path: Path) -> str:
+    """On a medium that can't be written there is no place for side files, and nobody who could change the file."""
+    frozen = not path.with_name(path.name + "-wal").exists() and not os.access(path.parent, os.W_OK)
+    place = quote("/" + path.resolve().as_posix().removeprefix("/"))
+    return f"file://{place}?mode=ro{'&immutable=1' if frozen else ''}"
 
 
 def _bring_up_to_date(db: Database, path: Path, read_only: bool) -> None:
@@ -102,7 +128,8 @@ def _bring_up_to_date(db: Database, path: Path, read_only: bool) -> None:
     if version < current_version():
         migrate(db)
     # Only now: the header that tells our file from others must be in the main file, not in the write-ahead log.
-    db.enable_wal()
+    # A share has no memory that two computers have in common, which the log needs.
+    db.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(path) else 'WAL'}")
     if version and path.stat().st_size <= SMALL_FILE:
         _back_up_daily(db, path)
 

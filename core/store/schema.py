@@ -7,9 +7,12 @@ from functools import cache
 from sqlite_utils import Database, Migrations
 
 from core.store.transactions import transaction
+from core.store.words import pairs_of
 
 APPLICATION_ID = 0x465A5348
 """'FZSH', written into every library file so that other programs' databases are told apart."""
+
+TABLES = ("reports", "texts", "annotations", "changes", "text_search")
 
 migrations = Migrations("review")
 
@@ -19,6 +22,20 @@ def current_version() -> int:
     """The schema version that this program makes: how many migrations it knows."""
     with Database(memory=True, execute_plugins=False) as empty:
         return len(migrations.pending(empty))
+
+
+@cache
+def tables() -> dict[str, set[str]]:
+    """The tables that this program reads, and their columns."""
+    with Database(memory=True, execute_plugins=False) as empty:
+        empty.conn.create_function("search_pairs", 1, pairs_of)
+        migrations.apply(empty)
+        return {table: columns_of(empty, table) for table in TABLES}
+
+
+def columns_of(db: Database, table: str) -> set[str]:
+    """Generated columns included; empty when there is no such table."""
+    return {row[1] for row in db.execute(f"PRAGMA table_xinfo({table})")}
 
 
 def migrate(db: Database) -> None:

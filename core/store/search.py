@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from core.model import ReportRow, Span
 from core.store.listing import ROW, row_of
-from core.store.words import fold
 
 BEFORE, AFTER = 40, 120
 """Characters of a snippet on either side of where its first mark begins."""
@@ -35,7 +34,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A query understood: ``match`` for the index, ``patterns`` for the places in the folded text."""
+    """A query understood: ``match`` for the index, ``patterns`` for the places in the text."""
 
     match: str = ""
     patterns: tuple[str, ...] = ()
@@ -144,7 +143,7 @@ def _hit(db: Database, values: Sequence[Any], sought: Sought, filters: Filters) 
 
 def _places(text: str, patterns: tuple[str, ...], inside: list[Span]) -> tuple[Span, ...]:
     pattern = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
-    found = (Span(*match.span()) for match in pattern.finditer(fold(text)))
+    found = (Span(*match.span()) for match in pattern.finditer(text))
     wanted = (span for span in found if not inside or any(section.contains(span) for section in inside))
     return tuple(islice(wanted, MOST_MARKS))
 

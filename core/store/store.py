@@ -11,21 +11,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.errors import LibraryError, StaleChange
+from core.errors import LibraryError, NewerLibrary, StaleChange
 from core.model import Analysis, Annotation, Block, Change, LogEntry, Metadata, Report, ReportRow, Source
 from core.store.backups import back_up, back_up_when_due, backups_of
 from core.store.codec import (
     decode,
     decode_annotation,
     decode_annotations,
-    encode,
     encode_annotation,
     encode_annotations,
     to_json,
 )
+from core.store.entry import Entry, entry_of
 from core.store.listing import METADATA, ROW, local_time, page_of, row_of, rows_of, time_now
+from core.store.lock import Lock
 from core.store.log import DO, STALE, UNDO, Step, demand_current
-from core.store.opening import open_database
+from core.store.opening import open_database, open_newer
+from core.store.overview import Overview, overview_of
+from core.store.place import WARNING, is_on_network
 from core.store.search import Filters, Hit, Sought, count, search
 from core.store.transactions import transaction, world_errors
 
@@ -57,14 +60,28 @@ class Store:
     Every method may raise LibraryError when the disk, another program or damage is in the way; nothing is half written.
     """
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
+    def __init__(self, path: Path, read_only: bool = False, lock: Lock | None = None) -> None:
+        """A file of a newer program is opened read-only in any case. ``lock`` is released on closing."""
         self.path = path
         self.read_only = read_only
-        self._db = open_database(path, read_only)
+        self.notices: tuple[str, ...] = (WARNING.format(path=path),) if is_on_network(path) else ()
+        """Sentences that the user should see about how the file was opened."""
+        self._lock = lock
+        try:
+            self._db = open_database(path, read_only)
+        except NewerLibrary as error:
+            self._db = open_newer(path)
+            self.read_only = True
+            self.notices += (
+                f"{str(error).partition('，请升级')[0]}，已按只读方式打开，不能修改。请升级程序后再审阅。",
+            )
         self._identity = self._file_identity()
 
     def close(self) -> None:
         self._db.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
 
     # Reports
 
@@ -77,6 +94,10 @@ class Store:
     ) -> tuple[tuple[ReportRow, ...], int]:
         with world_errors(self.path):
             return page_of(self._db, first, count, order, descending, words)
+
+    def overview(self, doubtful_below: float) -> Overview:
+        with world_errors(self.path):
+            return overview_of(self._db, doubtful_below)
 
     def row(self, report_id: int) -> ReportRow:
         return row_of(self._one(report_id, f"SELECT {ROW} FROM reports WHERE id = ?"))
@@ -95,32 +116,26 @@ class Store:
 
     def add(self, analysis: Analysis) -> int:
         """Save a report with everything said about it; a file already here keeps its id and its review."""
-        with self._writing():
-            found = self.find(analysis.report.source.sha256)
-            return self._insert(analysis) if found is None else found
+        return self.add_entry(entry_of(analysis))[0]
 
-    def _insert(self, analysis: Analysis) -> int:
-        report, source = analysis.report, analysis.report.source
+    def add_entry(self, entry: Entry) -> tuple[int, bool]:
+        """``add``, and whether the report is new."""
+        with self._writing():
+            found = self.find(entry.sha256)
+            return (self._insert(entry), True) if found is None else (found, False)
+
+    def _insert(self, entry: Entry) -> int:
         cursor = self._db.execute(
-            f"INSERT INTO reports (sha256, file_name, kind, encoding, rules_version, imported_at, {METADATA})"
-            f" VALUES ({_marks(13)})",
-            [
-                source.sha256,
-                source.name,
-                source.kind,
-                source.encoding,
-                analysis.rules_version,
-                time_now(),
-                *astuple(analysis.metadata),
-            ],
+            "INSERT INTO reports (imported_at, sha256, file_name, kind, encoding, rules_version, "
+            f"{METADATA}) VALUES ({_marks(13)})",
+            [time_now(), *entry.report],
         )
         report_id = int(cursor.lastrowid or 0)
-        blocks = to_json([encode(block) for block in report.blocks])
         self._db.execute(
             f"INSERT INTO texts (report_id, text, blocks, source_metadata, notices) VALUES ({_marks(5)})",
-            [report_id, report.text, blocks, to_json(encode(report.metadata)), to_json(report.notices)],
+            [report_id, *entry.text],
         )
-        self._insert_annotations(report_id, analysis.annotations)
+        self._insert_rows(report_id, entry.annotations)
         return report_id
 
     def load(self, report_id: int) -> StoredReport:
@@ -251,7 +266,7 @@ class Store:
             self.back_up()
             with world_errors(self.path):
                 source.conn.backup(self._db.conn)
-        self._db.enable_wal()
+        self._db.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(self.path) else 'WAL'}")
 
     def problems(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file, and counters that don't agree with the annotations."""
@@ -263,9 +278,12 @@ class Store:
     # The connection
 
     def _insert_annotations(self, report_id: int, annotations: Iterable[Annotation]) -> None:
+        self._insert_rows(report_id, map(encode_annotation, annotations))
+
+    def _insert_rows(self, report_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
         self._db.conn.executemany(
             f"INSERT INTO annotations (report_id, {ANNOTATION}) VALUES ({_marks(10)})",
-            [(report_id, *encode_annotation(annotation)) for annotation in annotations],
+            [(report_id, *row) for row in rows],
         )
 
     def _annotations(self, where: str, parameters: Sequence[Any]) -> Iterator[Annotation]:
@@ -284,6 +302,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise LibraryError(f"报告库“{self.path}”是以只读方式打开的，只能读、不能改。要修改，请重新打开它。")
         self._demand_file()
         with world_errors(self.path), transaction(self._db):
             yield

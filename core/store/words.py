@@ -14,6 +14,12 @@ FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII, one character to one."""
 LOWERED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 FOLDING = FOLDED | LOWERED | {code: LOWERED[plain] for code, plain in FOLDED.items() if plain in LOWERED}
+WRITTEN = {
+    plain: "".join(chr(code) for code, folded in FOLDING.items() if chr(folded) == plain)
+    for plain in "0123456789abcdefghijklmnopqrstuvwxyz"
+}
+"""How a folded letter or digit may stand in the text."""
+LATIN = f"[0-9a-z{''.join(WRITTEN.values())}]"
 RUN = re.compile(r"[0-9a-z]+|[^\W\da-z_]+")
 GAP = r"[\W_]*"
 """What may stand between two runs: anything that is no token."""
@@ -53,9 +59,18 @@ def phrase_of(words: str) -> str:
 
 
 def pattern_of(words: str) -> str:
-    """A regular expression for the places in a folded text where ``phrase_of`` the same words matches."""
+    """A regular expression for the places in a text, as it stands, where ``phrase_of`` the same words matches."""
     runs = RUN.findall(fold(words))
-    pieces = [f"(?<![0-9a-z]){run}(?![0-9a-z])" if run.isascii() else re.escape(run) for run in runs]
-    if runs and runs[-1].isascii() and words.endswith("*"):
-        pieces[-1] = f"(?<![0-9a-z]){runs[-1]}[0-9a-z]*"
+    pieces = ["".join(map(_written, run)) for run in runs]
+    for index, run in enumerate(runs):
+        if run.isascii():
+            open_ended = index == len(runs) - 1 and words.endswith("*")
+            pieces[index] = f"(?<!{LATIN}){pieces[index]}" + (f"{LATIN}*" if open_ended else f"(?!{LATIN})")
     return GAP.join(pieces)
+
+
+def _written(char: str) -> str:
+    """The ways to write a folded character."""
+    if char not in WRITTEN:
+        return re.escape(char)
+    return f"[{char}{WRITTEN[char]}]"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,8 @@ from core.library import Library
 from core.store import opening
 from core.store.schema import APPLICATION_ID, current_version, migrations
 from core.store.words import pairs_of
-from tests.core.store.made_up import analysis
+from tests.core.store.keep_version import FIXTURES
+from tests.core.store.made_up import CASES, LATE, MONEY, analysis, made
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -92,20 +96,64 @@ def test_a_failing_migration_leaves_the_file_as_it_was(path: Path, monkeypatch: 
     assert pragma(path, "user_version") == current_version()
 
 
-def test_a_file_of_a_newer_program_is_refused_unharmed(path: Path) -> None:
+def test_a_file_of_a_newer_program_can_be_read_and_stays_as_it_is(path: Path) -> None:
+    library = Library.open(path)
+    library.add(analysis())
+    library.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE of_the_future (id INTEGER PRIMARY KEY)")
+        connection.execute(f"PRAGMA user_version = {current_version() + 1}")
+    before = path.read_bytes()
+    newer = Library.open(path, alone=True)
+    assert newer.read_only
+    assert "较新版本的程序" in newer.notices[0]
+    assert "只读" in newer.notices[0]
+    assert newer.open_report(1).annotations == analysis().annotations
+    assert [hit.row.id for hit in newer.search("罚没款")] == [1]
+    with pytest.raises(LibraryError, match="只能读"):
+        newer.remove([1])
+    newer.close()
+    assert path.read_bytes() == before
+
+
+def test_a_newer_file_without_what_this_program_reads_is_refused_unharmed(path: Path) -> None:
     Library.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE reports RENAME COLUMN encoding TO character_set")
         connection.execute(f"PRAGMA user_version = {current_version() + 1}")
-    with refused(path, "较新版本的程序.*升级程序"):
+    before = path.read_bytes()
+    with pytest.raises(LibraryError, match=r"较新版本的程序.*升级程序"):
         Library.open(path)
+    assert path.read_bytes() == before
 
 
 def test_a_newer_version_that_stands_only_in_the_write_ahead_log_is_seen(path: Path) -> None:
     first = Library.open(path)
     first._store._db.execute(f"PRAGMA user_version = {current_version() + 1}")
-    with pytest.raises(LibraryError, match="较新版本的程序"):
-        Library.open(path)
+    second = Library.open(path)
+    assert second.read_only
+    second.close()
     first.close()
+
+
+@pytest.mark.parametrize("kept", sorted(FIXTURES.glob("version_*.sqlite")), ids=lambda kept: kept.stem)
+def test_a_file_of_every_version_that_ever_landed_opens_with_all_that_is_in_it(path: Path, kept: Path) -> None:
+    path.parent.mkdir()
+    shutil.copy(kept, path)
+    library = Library.open(path, "李四")
+    review = library.open_report(1)
+    assert [(entry.action, entry.reviewer) for entry in review.history()][-1] == ("undo", "张三")
+    assert review.get(made(CASES).id).target == replace(CASES, value=Decimal(500))
+    assert review.get(made(LATE).id).note == "已按期公开"
+    assert review.redo().changed == (made(MONEY).id,)
+    assert [row.file_name for row in library.rows()] == ["青石县.txt", "云岭县.txt"]
+    assert [hit.row.id for hit in library.search("罚没款")] == [2, 1]
+    assert library.verify() == ()
+    library.close()
+
+
+def test_the_present_version_has_its_fixture() -> None:
+    assert (FIXTURES / f"version_{current_version()}.sqlite").exists(), "python -m tests.core.store.keep_version"
 
 
 def test_other_programs_databases_are_refused_unharmed(path: Path) -> None:
