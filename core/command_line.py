@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from core import __version__
+from core.batch_import import import_files
 from core.errors import ReviewError
 from core.export.analysis_json import analysis_to_dict
 from core.importing import find_files
@@ -96,14 +97,21 @@ def analyse(paths: tuple[Path, ...], folder: Path, rule_folders: tuple[Path, ...
 @cli.command("import")
 @PATHS
 @click.option("--library", required=True, type=click.Path(path_type=Path), help="报告库文件，没有就新建。")
+@click.option("--encoding", default="", help="纯文本文件的编码，如 gb18030；不写则自动识别。")
 @RULES
-def import_(paths: tuple[Path, ...], library: Path, rule_folders: tuple[Path, ...]) -> None:
+def import_(paths: tuple[Path, ...], library: Path, encoding: str, rule_folders: tuple[Path, ...]) -> None:
     """把报告导入报告库。"""
     with _reported_errors() as failed, _opened(library) as opened:
-        for analysis in _examined(paths, rule_folders, failed):
-            known = opened.find(analysis.report.source.sha256) is not None
-            report_id = opened.add(analysis)
-            click.echo(f"{report_id}\t{'已在库中' if known else '已导入'}\t{analysis.report.source.name}")
+        load_rules(*rule_folders)
+        files = find_files(paths)
+        with _executor(len(files)) as executor:
+            for imported in import_files(opened, files, executor, rule_folders, encoding, in_order=True):
+                if imported.error:
+                    failed.append(imported.error)
+                else:
+                    state = "已在库中" if imported.known else "已导入"
+                    name = opened.row(imported.report_id).file_name
+                    click.echo(f"{imported.report_id}\t{state}\t{name}")
 
 
 @cli.command("list")
@@ -240,8 +248,8 @@ def _examined(paths: Sequence[Path], rule_folders: tuple[Path, ...], failed: lis
     files = find_files(paths)
     with _executor(len(files)) as executor:
         for imported in _in_order(files, examine_files(files, executor, rule_folders)):
-            if imported.analysis is not None:
-                yield imported.analysis
+            if imported.value is not None:
+                yield imported.value
             elif imported.error is not None:
                 failed.append(imported.error)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
-from core.errors import ReviewError
 from core.examine import examine
 from core.importing import read_report
 from core.model import Analysis, Outcome, ReportRow
@@ -21,8 +18,11 @@ from core.review import Review
 from core.rules import RuleSet, load_rules
 from core.store import Condition, Filters, Hit, Store
 from core.store.backups import backups_of
+from core.store.entry import Entry
+from core.store.lock import Lock
 from core.store.rescue import put_back
 from core.store.verification import find_problems
+from core.workers import Done, process_executor, work_through
 
 __all__ = [
     "Condition",
@@ -115,6 +115,10 @@ class Library:
     def back_up(self) -> Path:
         """A checked copy in the folder ``backups`` beside the library."""
         return self._store.back_up()
+    def add_entry(self, entry: Entry) -> tuple[int, bool]:
+        """``add`` for what a worker has made ready: the report's id, and whether it is new."""
+        return self._store.add_entry(entry)
+
 
     def back_up_when_due(self) -> Path | None:
         """``back_up`` unless there is one of today. Opening does this for small libraries; for one of more than
@@ -141,15 +145,7 @@ class Library:
         self._store.restore(backup)
 
 
-class Imported(NamedTuple):
-    """What became of one file: exactly one of ``analysis`` and ``error`` is set."""
-
-    path: Path
-    analysis: Analysis | None
-    error: str | None
-
-
-Work = Callable[[Path, tuple[Path, ...]], Analysis]
+Imported = Done[Analysis]
 
 
 def read_and_examine(path: Path, rule_folders: tuple[Path, ...] = ()) -> Analysis:
@@ -157,86 +153,8 @@ def read_and_examine(path: Path, rule_folders: tuple[Path, ...] = ()) -> Analysi
     return examine(read_report(path), load_rules(*rule_folders))
 
 
-def process_executor(workers: int | None = None) -> Executor:
-    """Worker processes started afresh, never forked from a program that runs Qt; as many as there are cores."""
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"))
-
-
 def examine_files(
-    paths: Sequence[Path],
-    executor: Executor,
-    rule_folders: tuple[Path, ...] = (),
-    *,
-    in_flight: int = 2 * (os.cpu_count() or 1),
-    work: Work = read_and_examine,
-) -> Iterator[Imported]:
-    """Examine files in the executor's workers, yielding each as it is done, at most ``in_flight`` at a time.
-
-    Closing the generator drops what has not begun. When a worker dies, the files it may have died of are tried again
-    one by one in a worker of their own: the guilty one gets an error sentence, all others go on.
-    """
-    waiting = iter(paths)
-    running: dict[Future[Analysis], Path] = {}
-    with ExitStack() as replacements:
-        try:
-            while True:
-                suspects = _submit(executor, work, rule_folders, waiting, running, in_flight)
-                if not running and not suspects:
-                    return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    path = running.pop(future)
-                    if isinstance(future.exception(), BrokenExecutor):
-                        suspects.append(path)
-                    else:
-                        yield _result(path, future)
-                if suspects:
-                    suspects += running.values()
-                    running.clear()
-                    yield from _one_by_one(suspects, work, rule_folders)
-                    executor = replacements.enter_context(process_executor())
-        finally:
-            for future in running:
-                future.cancel()
-
-
-def _submit(
-    executor: Executor,
-    work: Work,
-    rule_folders: tuple[Path, ...],
-    waiting: Iterator[Path],
-    running: dict[Future[Analysis], Path],
-    in_flight: int,
-) -> list[Path]:
-    """Fill up what is running; returns the path that a broken executor refused."""
-    while len(running) < in_flight and (path := next(waiting, None)) is not None:
-        try:
-            running[executor.submit(work, path, rule_folders)] = path
-        except BrokenExecutor:
-            return [path]
-    return []
-
-
-def _one_by_one(paths: Sequence[Path], work: Work, rule_folders: tuple[Path, ...]) -> Iterator[Imported]:
-    """Try each alone in a worker, with a new worker after each death: so it is certain who died of what."""
-    with ExitStack() as executors:
-        executor = executors.enter_context(process_executor(1))
-        for path in paths:
-            future = executor.submit(work, path, rule_folders)
-            wait([future])
-            yield _result(path, future)
-            if isinstance(future.exception(), BrokenExecutor):
-                executor = executors.enter_context(process_executor(1))
-
-
-def _result(path: Path, future: Future[Analysis]) -> Imported:
-    error = future.exception()
-    if error is None:
-        return Imported(path, future.result(), None)
-    if isinstance(error, ReviewError):
-        return Imported(path, None, str(error))
-    logging.getLogger(__name__).error("examining %s failed", path, exc_info=error)
-    if isinstance(error, BrokenExecutor):
-        return Imported(path, None, f"处理“{path.name}”时工作进程意外退出(文件可能过大或内容异常),已跳过这份文件。")
-    return Imported(
-        path, None, f"处理“{path.name}”时程序错误（{type(error).__name__}），已跳过；请把日志和这份文件交给开发者。"
-    )
+    paths: Sequence[Path], executor: Executor, rule_folders: tuple[Path, ...] = ()
+) -> Iterator[Done[Analysis]]:
+    """``read_and_examine`` each file in the executor's workers, as ``work_through`` does."""
+    return work_through(paths, executor, partial(read_and_examine, rule_folders=rule_folders))

@@ -1,4 +1,4 @@
-"""Importing off the UI thread: reads in workers, saves here, shows how far it is, names what could not be read."""
+"""Importing off the UI thread, shown as it goes on; what could not be read is named at the end."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from core.errors import ReviewError
-from core.library import Imported, Library, examine_files
+from core.batch_import import ImportedFile, import_files
+from core.library import Library
 from ui.tasks import Task, Tasks
+
+TELL_EVERY = 150
+"""Milliseconds."""
 
 
 class Failure(NamedTuple):
@@ -35,13 +38,13 @@ class FileCount(NamedTuple):
 
 
 class ImportController(QObject):
-    """Signals: ``began``, ``counted(total)`` of files, ``progressed(done, name)`` after each file,
-    ``added(report_id)``, ``ended(ImportResult)``."""
+    """Signals: ``began``, ``counted(total)`` of files, ``progressed(done, name)`` and ``added(report_ids)`` a few times
+    a second, ``ended(ImportResult)``."""
 
     began = Signal()
     counted = Signal(int)
     progressed = Signal(int, str)
-    added = Signal(int)
+    added = Signal(object)
     ended = Signal(object)
 
     def __init__(
@@ -50,10 +53,10 @@ class ImportController(QObject):
         super().__init__(parent)
         self._library, self._tasks, self._make_executor = library, tasks, make_executor
         self._task: Task | None = None
-        self._done = 0
-        self._added: list[int] = []
-        self._known: list[int] = []
-        self._failures: list[Failure] = []
+        self._files: list[ImportedFile] = []
+        self._told = 0
+        # The list and the bar are brought up to date a few times a second, however fast files come in.
+        self._teller = QTimer(self, interval=TELL_EVERY, timeout=self._tell)
 
     @property
     def running(self) -> bool:
@@ -63,10 +66,16 @@ class ImportController(QObject):
         """Import files and folders; False when an import is still running."""
         if self.running:
             return False
-        self._done, self._added, self._known, self._failures = 0, [], [], []
+        self._files, self._told = [], 0
+        library, make_executor = self._library.path, self._make_executor
         self._task = self._tasks.run(
-            lambda task: _read_all(task, paths, self._make_executor), self._end, self._fail, self._take, key="import"
+            lambda task: _import_all(task, paths, library, make_executor),
+            self._end,
+            self._fail,
+            self._take,
+            key="import",
         )
+        self._teller.start()
         self.began.emit()
         return True
 
@@ -75,50 +84,53 @@ class ImportController(QObject):
         if self._task:
             self._task.cancel()
 
-    def _take(self, news: FileCount | Imported) -> None:
+    def _take(self, news: FileCount | ImportedFile) -> None:
         if isinstance(news, FileCount):
             self.counted.emit(news.total)
-            return
-        self._done += 1
-        if news.analysis is None:
-            self._failures.append(Failure(news.path, news.error or ""))
         else:
-            self._save(news)
-        self.progressed.emit(self._done, news.path.name)
+            self._files.append(news)
 
-    def _save(self, news: Imported) -> None:
-        assert news.analysis is not None
-        try:
-            known = self._library.find(news.analysis.report.source.sha256)
-            report_id = known or self._library.add(news.analysis)
-        except ReviewError as error:
-            self._failures.append(Failure(news.path, str(error)))
-            return
-        (self._known if known else self._added).append(report_id)
-        if not known:
-            self.added.emit(report_id)
+    def _tell(self) -> None:
+        news, self._told = self._files[self._told :], len(self._files)
+        if news:
+            self.progressed.emit(self._told, news[-1].path.name)
+        if added := [file.report_id for file in news if file.report_id and not file.known]:
+            self.added.emit(added)
 
     def _fail(self, sentence: str) -> None:
-        self._failures.append(Failure(Path(), sentence))
+        self._files.append(ImportedFile(Path(), error=sentence))
         self._end(None)
 
     def _end(self, _nothing: object) -> None:
         cancelled = self._task is not None and self._task.cancelled
         self._task = None
-        self.ended.emit(ImportResult(tuple(self._added), tuple(self._known), tuple(self._failures), cancelled))
+        self._teller.stop()
+        self._tell()
+        self.ended.emit(
+            ImportResult(
+                tuple(file.report_id for file in self._files if file.report_id and not file.known),
+                tuple(file.report_id for file in self._files if file.known),
+                tuple(Failure(file.path, file.error) for file in self._files if file.error),
+                cancelled,
+            )
+        )
 
 
-def _read_all(task: Task, paths: Sequence[Path], make_executor: Callable[[], Executor]) -> None:
-    """Runs in a thread: examine every file, handing each over as it is done."""
+def _import_all(task: Task, paths: Sequence[Path], library: Path, make_executor: Callable[[], Executor]) -> None:
+    """Runs in a thread, with a connection of its own: import every file, telling of each as it is stored."""
     from core.importing import find_files
 
     files = find_files(paths)
     task.progress(FileCount(len(files)))
     if not files or task.cancelled:
         return
-    with make_executor() as executor, closing(examine_files(files, executor)) as examined:
-        for imported in examined:
-            task.progress(imported)
+    with (
+        closing(Library.open(library)) as opened,
+        make_executor() as executor,
+        closing(import_files(opened, files, executor)) as imported,
+    ):
+        for file in imported:
+            task.progress(file)
             if task.cancelled:
                 return
 

@@ -60,6 +60,13 @@ class LibraryModel(QAbstractTableModel):
         self._arrange()
 
     def update_row(self, row: ReportRow) -> None:
+    def add_rows(self, rows: Sequence[ReportRow]) -> None:
+        """Show reports that have come in."""
+        self._rows |= {row.id: row for row in rows}
+        self._texts |= {row.id: self._searched(row) for row in rows}
+        self._order()
+        self._arrange()
+
         """Show a report's new numbers where its line stands."""
         old = self._rows.get(row.id)
         if old == row:

@@ -103,6 +103,17 @@ class LibraryPanel(QWidget):
         self._delegate.open_report = report_id
         line = self.model.line_of(report_id)
         if line is not None and self.selected_ids() != [report_id]:
+    def add_rows(self, rows: Sequence[ReportRow]) -> None:
+        self.model.add_rows(rows)
+
+    def show_only(self, label: str, report_ids: frozenset[int] | None) -> None:
+        """Show only these reports under this label, until the label's button is pressed; None: all."""
+        self.only.setText(f"{label} · {len(report_ids or ())}  ✕")
+        self.only.setAccessibleName(self.tr("只显示“{0}”的报告，按下显示全部").format(label))
+        self.only.setVisible(report_ids is not None)
+        self.model.set_only(report_ids)
+        self.list.setFocus()
+
             self.list.selectRow(line)
         self.list.viewport().update()
 

@@ -159,9 +159,12 @@ class MainWindow(QMainWindow):
         panel.remove_requested.connect(window_commands.ask_remove)
         for place in (panel, self.welcome):
             place.import_requested.connect(window_commands.import_files)
-        self.welcome.folder_requested.connect(window_commands.import_folder)
-        panel.counted.connect(lambda total: self.welcome.show_library(has_reports=total > 0))
-        self.imports.added.connect(lambda report_id: panel.update_row(self.library.row(report_id)))
+        for place in (self.welcome, self.overview):
+            place.folder_requested.connect(window_commands.import_folder)
+        self.welcome.samples_requested.connect(window_commands.import_samples)
+        self.overview.list_requested.connect(panel.show_only)
+        panel.counted.connect(self._show_page)
+        self.imports.added.connect(lambda ids: panel.add_rows([self.library.row(report_id) for report_id in ids]))
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.began.connect(window_commands.export_began)
         self.exports.exported.connect(window_commands.exported)

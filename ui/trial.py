@@ -59,9 +59,9 @@ class Trial:
         with process_executor(2) as executor:
             worker = executor.submit(os.getpid).result()
             for imported in examine_files(files, executor):
-                require(imported.analysis, imported.error)
-                self._analyses.append(imported.analysis)
-                self._library.add(imported.analysis)
+                require(imported.value, imported.error)
+                self._analyses.append(imported.value)
+                self._library.add(imported.value)
         require(worker != os.getpid(), "the work was done in this process")
         return {one.report.source.name: _counts(one) for one in self._analyses}
 

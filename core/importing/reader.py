@@ -27,6 +27,14 @@ def read_report(path: Path, encoding: str = "") -> Report:
         raise UnreadableReport(f"“{name}”{refusal}") from refusal
 
 
+def digest_of(path: Path) -> str:
+    """The ``sha256`` that the report of this file has, without reading it as a report; '' when it can't be read."""
+    try:
+        return hashlib.sha256(read_bytes(path)).hexdigest()
+    except Refused:
+        return ""
+
+
 def _read(path: Path, name: str, encoding: str) -> Report:
     kind = path.suffix.lower().removeprefix(".")
     if kind == "txt":

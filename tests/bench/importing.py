@@ -26,26 +26,31 @@ def megabytes():
     unit = 1 << 20 if sys.platform == 'darwin' else 1 << 10
     own, worker = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return own / unit, worker / unit
+def cpu():
+    import os
+    times = os.times()
+    return times.user + times.system, times.children_user + times.children_system
 """
 PLAIN = (
     MEMORY
     + """
 import json, sys, time
 from pathlib import Path
+from core.batch_import import import_files
 from core.importing import find_files
-from core.library import Library, examine_files, process_executor
+from core.library import Library, process_executor
 if __name__ == '__main__':
     library = Library.open(Path(sys.argv[2]))
     files = find_files([Path(sys.argv[1])])
     with process_executor() as executor:
         begin = time.perf_counter()
-        for imported in examine_files(files, executor):
-            library.add(imported.analysis)
+        for imported in import_files(library, files, executor):
+            assert not imported.error, imported.error
         spent = time.perf_counter() - begin
     stored = len(library.rows())
     library.close()
     own, worker = megabytes()
-    print(json.dumps({'stored': stored, 'seconds': spent, 'own': own, 'worker': worker}))
+    print(json.dumps({'stored': stored, 'seconds': spent, 'own': own, 'worker': worker, 'cpu': cpu()}))
 """
 )
 WINDOW = (
@@ -76,7 +81,7 @@ if __name__ == '__main__':
         timer.stop()
         stored = len(library.rows())
         own, worker = megabytes()
-        print(json.dumps({'stored': stored, 'seconds': spent, 'own': own, 'worker': worker, 'pauses': sorted(pauses)}))
+        print(json.dumps({'stored': stored, 'seconds': spent, 'own': own, 'worker': worker, 'cpu': cpu(), 'pauses': sorted(pauses)}))
         QTimer.singleShot(0, window.close)
     window.imports.ended.connect(end)
     timer.start()
@@ -94,13 +99,22 @@ def importing() -> Iterator[Line]:
             measured = _run(PLAIN, reports, Path(folder, f"{kind[1:]}.sqlite"))
             what = f"import of {FILES:,} {kind}, read, analysed, checked, stored, with the start of the workers"
             yield Line(what, FILES / measured["seconds"], "files/s", at_least=promised)
+            yield from _cpu(measured)
             what = f"  peak memory of the main process and {os.cpu_count()} workers"
             yield Line(what, measured["own"] + (os.cpu_count() or 1) * measured["worker"], "MB", at_most=500)
         measured = _run(WINDOW, Path(folder, "txt"), Path(folder, "window.sqlite"))
         yield Line(f"import of {FILES:,} .txt in the open window", FILES / measured["seconds"], "files/s", at_least=80)
+        yield from _cpu(measured)
         pauses = measured["pauses"]
         yield Line("  longest time between two ticks of a 10 ms timer", pauses[-1], "ms", at_most=50)
         yield Line("  99th percentile of these", pauses[int(len(pauses) * 0.99)], "ms")
+
+
+def _cpu(measured: dict) -> Iterator[Line]:  # type: ignore[type-arg]
+    """What a file costs whatever else the machine is doing."""
+    own, workers = measured["cpu"]
+    yield Line("  processor time of the main process per file, its start included", own / FILES * 1000, "ms")
+    yield Line("  processor time of the workers per file, their start included", workers / FILES * 1000, "ms")
 
 
 def _fill(folder: Path, kind: str, make: Callable[[bytes, int], bytes]) -> None:

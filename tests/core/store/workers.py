@@ -11,7 +11,7 @@ from core.model import Analysis
 from tests.core.store.made_up import analysis
 
 
-def work(path: Path, rule_folders: tuple[Path, ...]) -> Analysis:
+def work(path: Path) -> Analysis:
     """What a worker does here is in the file's name."""
     if "deadly" in path.name:
         os.kill(os.getpid(), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)

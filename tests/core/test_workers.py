@@ -1,4 +1,4 @@
-"""Examining many files in worker processes: all that can be read arrives, whatever happens to the others."""
+"""Working through many files in worker processes: all that can be read arrives, whatever happens to the others."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from core.errors import UnreadableReport
-from core.library import Imported, examine_files, process_executor, read_and_examine
+from core.library import read_and_examine
 from core.model import Analysis
+from core.workers import Done, process_executor, work_through
 from tests.core.store.made_up import analysis
 from tests.core.store.workers import work
 
@@ -20,18 +21,18 @@ def paths(*names: str) -> list[Path]:
     return [Path(name) for name in names]
 
 
-def by_name(results: list[Imported]) -> dict[str, str | None]:
-    """Name of each file and its error, if any; every file exactly once, with exactly one of analysis and error."""
+def by_name(results: list[Done[Analysis]]) -> dict[str, str | None]:
+    """Name of each file and its error, if any; every file exactly once, with exactly one of value and error."""
     assert len({result.path for result in results}) == len(results)
-    assert all((result.analysis is None) != (result.error is None) for result in results)
-    assert all(result.analysis is None or result.analysis.report.source.name == result.path.name for result in results)
+    assert all((result.value is None) != (result.error is None) for result in results)
+    assert all(result.value is None or result.value.report.source.name == result.path.name for result in results)
     return {result.path.name: result.error for result in results}
 
 
 def test_an_unreadable_file_and_a_bug_are_named_and_the_others_go_on() -> None:
     names = ["a", "unreadable", "b", "bug", "c"]
     with ThreadPoolExecutor(2) as executor:
-        errors = by_name(list(examine_files(paths(*names), executor, work=work)))
+        errors = by_name(list(work_through(paths(*names), executor, work)))
     assert {name for name, error in errors.items() if error is None} == {"a", "b", "c"}
     assert errors["unreadable"] == "“unreadable”是空的,请换一份文件。"
     assert "程序错误（ZeroDivisionError）" in (errors["bug"] or "")
@@ -40,7 +41,7 @@ def test_an_unreadable_file_and_a_bug_are_named_and_the_others_go_on() -> None:
 def test_a_file_that_kills_its_worker_is_named_and_the_others_go_on() -> None:
     names = ["a", "deadly", "b", "c", "d"]
     with process_executor(2) as executor:
-        errors = by_name(list(examine_files(paths(*names), executor, work=work, in_flight=2)))
+        errors = by_name(list(work_through(paths(*names), executor, work, in_flight=2)))
     assert {name for name, error in errors.items() if error is not None} == {"deadly"}
     assert "意外退出" in (errors["deadly"] or "")
 
@@ -61,7 +62,7 @@ class Counting(Executor):
 
 def test_only_so_many_are_under_way_and_closing_drops_the_rest() -> None:
     executor = Counting()
-    results = examine_files(paths(*"abcdefgh"), executor, work=work, in_flight=3)
+    results = work_through(paths(*"abcdefgh"), executor, work, in_flight=3)
     assert executor.futures == [], "nothing begins before it is asked for"
     assert next(results).path == Path("a")
     assert len(executor.futures) == 3
@@ -72,13 +73,13 @@ def test_only_so_many_are_under_way_and_closing_drops_the_rest() -> None:
 def test_results_come_as_they_are_done() -> None:
     gate = threading.Event()
 
-    def slow_first(path: Path, rule_folders: tuple[Path, ...]) -> Analysis:
+    def slow_first(path: Path) -> Analysis:
         if path.name == "slow":
             gate.wait(10)
         return analysis(path.name)
 
     with ThreadPoolExecutor(2) as executor:
-        results = examine_files(paths("slow", "fast"), executor, work=slow_first)
+        results = work_through(paths("slow", "fast"), executor, slow_first)
         assert next(results).path.name == "fast"
         gate.set()
         assert next(results).path.name == "slow"
@@ -86,7 +87,7 @@ def test_results_come_as_they_are_done() -> None:
 
 def test_nothing_to_examine_is_nothing() -> None:
     with ThreadPoolExecutor(1) as executor:
-        assert list(examine_files([], executor)) == []
+        assert list(work_through([], executor, work)) == []
 
 
 def test_a_real_file_goes_through_reading_and_the_rules(tmp_path: Path) -> None:

@@ -1,0 +1,102 @@
+"""Works through many files in worker processes: bounded in flight, cancellable, and none lost when a worker dies."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from core.errors import ReviewError
+
+T = TypeVar("T")
+Work = Callable[[Path], T]
+
+IN_FLIGHT = 2 * (os.cpu_count() or 1)
+
+
+class Done(NamedTuple, Generic[T]):
+    """What became of one file: exactly one of ``value`` and ``error``, a sentence, is set."""
+
+    path: Path
+    value: T | None
+    error: str | None
+
+
+def process_executor(workers: int | None = None) -> Executor:
+    """Worker processes started afresh, never forked from a program that runs Qt; as many as there are cores."""
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def work_through(
+    paths: Iterable[Path], executor: Executor, work: Work[T], in_flight: int = IN_FLIGHT
+) -> Generator[Done[T], None, None]:
+    """Do ``work`` on each file in the executor's workers, yielding each as it is done, at most ``in_flight`` at a time.
+
+    ``paths`` is asked for the next only when there is room for it. Closing the generator drops what has not begun. When
+    a worker dies, the files it may have died of are tried again one by one in a worker of their own: the guilty one
+    gets an error sentence, all others go on.
+    """
+    waiting = iter(paths)
+    running: dict[Future[T], Path] = {}
+    with ExitStack() as replacements:
+        try:
+            while True:
+                suspects = _submit(executor, work, waiting, running, in_flight)
+                if not running and not suspects:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    path = running.pop(future)
+                    if isinstance(future.exception(), BrokenExecutor):
+                        suspects.append(path)
+                    else:
+                        yield _result(path, future)
+                if suspects:
+                    suspects += running.values()
+                    running.clear()
+                    yield from _one_by_one(suspects, work)
+                    executor = replacements.enter_context(process_executor())
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def _submit(
+    executor: Executor, work: Work[T], waiting: Iterator[Path], running: dict[Future[T], Path], in_flight: int
+) -> list[Path]:
+    """Fill up what is running; returns the path that a broken executor refused."""
+    while len(running) < in_flight and (path := next(waiting, None)) is not None:
+        try:
+            running[executor.submit(work, path)] = path
+        except BrokenExecutor:
+            return [path]
+    return []
+
+
+def _one_by_one(paths: Sequence[Path], work: Work[T]) -> Iterator[Done[T]]:
+    """Try each alone in a worker, with a new worker after each death: so it is certain who died of what."""
+    with ExitStack() as executors:
+        executor = executors.enter_context(process_executor(1))
+        for path in paths:
+            future = executor.submit(work, path)
+            wait([future])
+            yield _result(path, future)
+            if isinstance(future.exception(), BrokenExecutor):
+                executor = executors.enter_context(process_executor(1))
+
+
+def _result(path: Path, future: Future[T]) -> Done[T]:
+    error = future.exception()
+    if error is None:
+        return Done(path, future.result(), None)
+    if isinstance(error, ReviewError):
+        return Done(path, None, str(error))
+    logging.getLogger(__name__).error("working on %s failed", path, exc_info=error)
+    if isinstance(error, BrokenExecutor):
+        return Done(path, None, f"处理“{path.name}”时工作进程意外退出（文件可能过大或内容异常），已跳过这份文件。")
+    kind = type(error).__name__
+    return Done(path, None, f"处理“{path.name}”时程序错误（{kind}），已跳过；请把日志和这份文件交给开发者。")
