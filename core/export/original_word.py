@@ -116,14 +116,17 @@ def _changed_parts(original: Original, comments: Sequence[Comment]) -> dict[str,
 
 
 def _covered(span: Span, places: Sequence[Place]) -> tuple[Edge, Edge] | None:
-    """The first and last character of ``span`` that stand in the part."""
+    """The first and last of the characters of ``span`` that stand in the part, in its order."""
     first = bisect_left(places, span.start + 1, key=lambda place: place.span.end)
     last = bisect_left(places, span.end, key=lambda place: place.span.start) - 1
     if first > last:
         return None
-    start = max(span.start, places[first].span.start)
-    end = min(span.end, places[last].span.end) - 1
-    return _edge(places[first], start), _edge(places[last], end)
+    edges = []
+    for place in places[first : last + 1]:
+        edges.append(_edge(place, max(span.start, place.span.start)))
+        edges.append(_edge(place, min(span.end, place.span.end) - 1))
+    # A text box is read after the paragraph in whose middle it stands, so the order there can be another.
+    return min(edges), max(edges)
 
 
 def _nearest(span: Span, places: Sequence[Place]) -> tuple[Edge, Edge]:

@@ -7,8 +7,24 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 CONTAINERS = frozenset(
-    ["document", "body", "tbl", "tr", "tc", "p", "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"]
-    + ["hyperlink", "fldSimple", "dir", "bdo"]
+    [
+        "document",
+        "body",
+        "tbl",
+        "tr",
+        "tc",
+        "p",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "smartTag",
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "fldSimple",
+        "dir",
+        "bdo",
+    ]
 )
 """Elements inside which a range may begin or end (ECMA-376, range markup)."""
 BLANKS = " \t\r\n"
@@ -115,11 +131,10 @@ class MarkedPart:
         if node.parent is not run or run.local != "r" or node.marked_off:
             return self._at(run.end if after else run.start)
         content = [child for child in run.children if child.local != "rPr"]
-        length = node.length or 1
         edge = offset + after
-        if edge == 0:
+        if edge == 0 or (not node.length and not after):
             return self._at(run.start) if node is content[0] else self._between(node.start, run)
-        if edge >= length:
+        if edge >= node.length:
             return self._at(run.end) if node is content[-1] else self._between(node.end, run)
         return self._inside(node, edge, run)
 
