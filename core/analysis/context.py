@@ -10,13 +10,16 @@ LONGEST_NAME = 14
 _LABEL = re.compile(r"[0-9]{1,2}[.．](?=[0-9]{1,4}(?:年|月|[^\d.%‰]))")
 _LABEL_PLACE = re.compile(r"(?:^|[\n。;；:：])[ \t\u00a0\u3000]*\Z")
 _ORDINAL = re.compile(r"第[ ]?\Z|届\Z|(?:附件|附表|附图|表格|序号|编号)[ ]?\Z")
+_LISTED_ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,3}[、和及]\\Z")
 _COUNTER = re.compile(r"(?:浏览|访问|阅读|点击)(?:次数|数|量)?[:：]\s*\Z")
 _DAY_CLAUSE = re.compile("[,，]|[上下]午|晚|凌晨|召开|举行|举办|起")
 _RANK = re.compile("[名位强列]")
 _BASE = re.compile(r"每[ ]?\Z|[平万]均每\Z")
 _SENTENCE = re.compile("[,，。;；:：!！?？\n]")
 _CODE_BEFORE = frozenset("/\\_=&?@#~+×*^$|<")
-_CALENDAR_LIST = re.compile("[、和及与或]\\Z")
+_LIST_MARK = re.compile("[、和及与或][-−－+]?\\Z")
+_SESSION = re.compile("次(?:[、和][一二三四五六七八九十]{1,3}次){0,3}(?:全体)?(?:会议|全会|大会)")
+_TERM = re.compile(r"届[^,，。;；:：\s]{0,12}\Z")
 
 
 def label_end(text: str, start: int) -> int:
@@ -36,6 +39,13 @@ def is_ordinal(text: str, start: int) -> bool:
     return _ORDINAL.search(text, max(0, start - 3), start) is not None
 
 
+def is_listed_ordinal(text: str, start: int) -> bool:
+    """The 三 of 第二、三季度 and 第一、三产业."""
+    return text[start - 1 : start] in ("、", "和", "及") and (
+        _LISTED_ORDINAL.search(text, max(0, start - 16), start) is not None
+    )
+
+
 def is_counter(text: str, start: int) -> bool:
     """浏览次数:1256次: the page's own visitor counter."""
     return _COUNTER.search(text, max(0, start - 9), start) is not None
@@ -52,6 +62,11 @@ def is_day_of_month(text: str, start: int, end: int, after_date: bool) -> bool:
 def is_rank(text: str, start: int, end: int) -> bool:
     """前三名, 前10位: a place in an order, not how many."""
     return text[start - 1 : start] == "前" and _RANK.match(text, end) is not None
+
+
+def is_session(text: str, start: int, end: int) -> bool:
+    """十六届人大三次会议, 六届八次、九次全会: the how-manieth session of a term, not how many."""
+    return _SESSION.match(text, end) is not None and _TERM.search(text, max(0, start - 14), start) is not None
 
 
 def is_rate_base(text: str, start: int) -> bool:
@@ -83,5 +98,5 @@ def in_code(text: str, start: int, end: int) -> bool:
 
 
 def continues_list(text: str, last_end: int, start: int) -> bool:
-    """Whether only a list mark stands between two figures (3、5、8件)."""
-    return 0 < start - last_end <= 2 and _CALENDAR_LIST.search(text[last_end:start].strip()) is not None
+    """Whether only a list mark, and perhaps a sign, stands between two figures (3、5、8件; 0.2、-1.5个百分点)."""
+    return 0 < start - last_end <= 3 and _LIST_MARK.match(text[last_end:start].strip()) is not None

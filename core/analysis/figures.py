@@ -13,9 +13,11 @@ from core.analysis.context import (
     in_quoted_name,
     is_counter,
     is_day_of_month,
+    is_listed_ordinal,
     is_ordinal,
     is_rank,
     is_rate_base,
+    is_session,
     label_end,
 )
 from core.analysis.dates import DateReading, read_date
@@ -106,6 +108,8 @@ class _Scanner:
             return None
         if (is_ordinal(text, start) and date.rule != "date.quarter") or in_quoted_name(text, date.start, date.end):
             return date.end
+        if date.rule == "date.quarter" and is_listed_ordinal(text, start):
+            return date.end
         self._take_listed_dates(date)
         figure = Figure(Span(date.start, date.end), FigureKind.DATE, date.value, candidates=date.candidates)
         self._found.append(Found(figure, Why(date.rule, text[date.start : date.end], date.confidence)))
@@ -133,6 +137,8 @@ class _Scanner:
             self._ordinal_end = numeral.end
             return numeral.end
         if is_rate_base(text, start) or is_rank(text, start, numeral.end) or is_counter(text, start):
+            return numeral.end
+        if is_session(text, start, numeral.end) or (numeral.in_words and is_listed_ordinal(text, start)):
             return numeral.end
         amount = read_amount(text, numeral, self._units)
         if amount is None:
@@ -230,7 +236,9 @@ def _merged(found: Sequence[Found], in_cells: Iterable[Found]) -> list[Found]:
 
 
 def _outside_furniture(text: str, found: Iterable[Found], blocks: Sequence[Block]) -> Iterable[Found]:
-    """Page furniture counts only for its dates of writing and publication and for the report's title repeated in it."""
+    """Page furniture counts only for its dates of writing and publication, the report's title repeated in it and the
+    document number of the letterhead.
+    """
     titles = {block.span.of(text).strip() for block in blocks if block.kind is BlockKind.TITLE}
     furniture = [
         block.span
@@ -241,5 +249,12 @@ def _outside_furniture(text: str, found: Iterable[Found], blocks: Sequence[Block
     for one in found:
         place = bisect_right(starts, one.target.span.start) - 1
         inside = place >= 0 and one.target.span.start < furniture[place].end
-        if not inside or (isinstance(one.target, Figure) and _FULL_DATE.match(str(one.target.value))):
+        if not inside or (isinstance(one.target, Figure) and _counts_anywhere(text, one.target, furniture[place])):
             yield one
+
+
+def _counts_anywhere(text: str, figure: Figure, line: Span) -> bool:
+    """A full date, or a document number that has a line of the page's head to itself."""
+    if figure.kind is FigureKind.DOC_NUMBER:
+        return line.of(text).strip() == figure.span.of(text)
+    return _FULL_DATE.match(str(figure.value)) is not None

@@ -73,7 +73,9 @@ class UnitTable:
         self.not_after = {word: frozenset(chars) for word, chars in rules.not_after.items()}
         self.number_cues = Words(rules.number_cues.split())
         followers = "".join(sorted(self.units.first)) + "分多余几来成月个年点至 "
-        self.lead = re.compile(rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{re.escape(followers)}])|半(?=[年天个小日])")
+        self.lead = re.compile(
+            rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{re.escape(followers)}])|(?<![上下前后大])半(?=[年天个小日])"
+        )
         """The first character of whatever may be a figure."""
         self.counting = Words(rules.counting_words.split())
 

@@ -12,6 +12,13 @@ from core.model import Approx, FigureKind
 
 CERTAIN, DOUBTFUL = 1.0, 0.6
 _CIRCLE = re.compile("[\u4e00-\u9fff]{0,8}圈")
+_CLAUSE = re.compile(r"[^,，。;；:：“”\"'‘’()（）\n]+")
+_ORDINAL_ITEM = "([一二两三四五六七八九十])(?![一二三四五六七八九十百千万亿])"
+_FIRST_ITEM = re.compile(_ORDINAL_ITEM + "(?P<rest>[^一二两三四五六七八九十百千]{1,7})\\Z")
+_NEXT_ITEM = re.compile(_ORDINAL_ITEM + "(?P<rest>.)")
+_ORDER = {char: value for value, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+LONGEST_CHAIN = 90
+"""Characters before and behind a numeral in which a chain of slogans is looked for."""
 _SET_ONE = frozenset("件起宗例名家户份场次期部座台辆所处人")
 
 
@@ -57,7 +64,36 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
         text.startswith(phrases.abstract, amount.end) or text[amount.end : amount.end + 1] in ("“", "”")
     ):
         return 0
+    if len(written) == 1 and _in_ascending_chain(text, numeral.start, table):
+        return 0
     return unit.family.confidence
+
+
+def _in_ascending_chain(text: str, start: int, table: UnitTable) -> bool:
+    """一城引领、两业支撑、三大机遇、四个振兴: slogans that count up, three or more; facts rarely do.
+
+    Where each of the three names a plain measure (三个公园、四座桥梁、五所学校), only four make a slogan.
+    """
+    first = max(0, start - LONGEST_CHAIN)
+    clause = next(c for c in _CLAUSE.finditer(text, first, start + LONGEST_CHAIN) if c.start() <= start < c.end())
+    orders: list[tuple[int, bool]] = []
+    place, own = clause.start(), -1
+    for item in clause.group().split("、"):
+        found = _NEXT_ITEM.match(item) if orders else _FIRST_ITEM.search(item)
+        if found and place + found.start() == start:
+            own = len(orders)
+        measured = found is not None and found["rest"][0] != "大" and table.units.at(found["rest"], 0) is not None
+        orders.append((_ORDER[found[1]] if found else -10, measured))
+        place += len(item) + 1
+    if own < 0:
+        return False
+    low = high = own
+    while low > 0 and orders[low - 1][0] == orders[low][0] - 1:
+        low -= 1
+    while high + 1 < len(orders) and orders[high + 1][0] == orders[high][0] + 1:
+        high += 1
+    run = orders[low : high + 1]
+    return len(run) > 3 or (len(run) == 3 and not all(measured for _, measured in run))
 
 
 def _counted_before(text: str, start: int, table: UnitTable) -> bool:
