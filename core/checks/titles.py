@@ -113,7 +113,7 @@ def _misquoted(
 ) -> Found:
     written = span.of(reading.text)
     state = STATE if written.startswith(f"《{STATE}") else ""
-    right = f"《{state}{known.shown}》"
+    right = f"《{state}{known.shown}》".replace("(", "（").replace(")", "）")
     message = f"文件名与规范名称不一致：{written}，应为{right}。"
     return found(RULE, severity, (span,), message, cue=written, cause=cause, expected=right, pack=str(rules.pack))
 
