@@ -91,6 +91,10 @@ class Library:
         """Save a report; one whose bytes are already here keeps its id and all that was decided on it."""
         return self._store.add(analysis)
 
+    def add_entry(self, entry: Entry) -> tuple[int, bool]:
+        """``add`` for what a worker has made ready: the report's id, and whether it is new."""
+        return self._store.add_entry(entry)
+
     def open_report(self, report_id: int, rules: RuleSet | None = None) -> Review:
         """One report to review. With ``rules`` corrections make the checks run again, and a report that older rules
         analysed is analysed anew; what a reviewer decided stays.
@@ -115,10 +119,6 @@ class Library:
     def back_up(self) -> Path:
         """A checked copy in the folder ``backups`` beside the library."""
         return self._store.back_up()
-    def add_entry(self, entry: Entry) -> tuple[int, bool]:
-        """``add`` for what a worker has made ready: the report's id, and whether it is new."""
-        return self._store.add_entry(entry)
-
 
     def back_up_when_due(self) -> Path | None:
         """``back_up`` unless there is one of today. Opening does this for small libraries; for one of more than

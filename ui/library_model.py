@@ -59,7 +59,6 @@ class LibraryModel(QAbstractTableModel):
         self._order()
         self._arrange()
 
-    def update_row(self, row: ReportRow) -> None:
     def add_rows(self, rows: Sequence[ReportRow]) -> None:
         """Show reports that have come in."""
         self._rows |= {row.id: row for row in rows}
@@ -67,6 +66,7 @@ class LibraryModel(QAbstractTableModel):
         self._order()
         self._arrange()
 
+    def update_row(self, row: ReportRow) -> None:
         """Show a report's new numbers where its line stands."""
         old = self._rows.get(row.id)
         if old == row:

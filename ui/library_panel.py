@@ -95,14 +95,6 @@ class LibraryPanel(QWidget):
         self.model.set_rows(rows)
         self.counted.emit(len(rows))
 
-    def update_row(self, row: ReportRow) -> None:
-        self.model.update_row(row)
-
-    def show_open(self, report_id: int) -> None:
-        """Mark the report that is on the desk (0: none) and make it the current line."""
-        self._delegate.open_report = report_id
-        line = self.model.line_of(report_id)
-        if line is not None and self.selected_ids() != [report_id]:
     def add_rows(self, rows: Sequence[ReportRow]) -> None:
         self.model.add_rows(rows)
 
@@ -114,6 +106,14 @@ class LibraryPanel(QWidget):
         self.model.set_only(report_ids)
         self.list.setFocus()
 
+    def update_row(self, row: ReportRow) -> None:
+        self.model.update_row(row)
+
+    def show_open(self, report_id: int) -> None:
+        """Mark the report that is on the desk (0: none) and make it the current line."""
+        self._delegate.open_report = report_id
+        line = self.model.line_of(report_id)
+        if line is not None and self.selected_ids() != [report_id]:
             self.list.selectRow(line)
         self.list.viewport().update()
 
