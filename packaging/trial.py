@@ -29,8 +29,9 @@ def self_test(program: Path, result: Path, sources: Path) -> dict[str, Any]:
     errors = "\n".join(f"{step['name']}: {step['error']}" for step in seen["steps"] if not step["ok"])
     if code or not seen["ok"]:
         raise Failed(f"exit code {code}\n{errors}")
-    outside = [path for path in seen["module_path"] if program.parent not in Path(path).parents]
-    if outside or sources in program.parents:
+    home = program.parent.resolve()
+    outside = [path for path in seen["module_path"] if home not in Path(path).resolve().parents]
+    if outside or sources.resolve() in home.parents:
         raise Failed(f"the program can see more than its own folder: {outside or program}")
     return seen
 

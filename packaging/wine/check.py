@@ -50,7 +50,7 @@ WINDOWS = {
 SOURCE_ONLY = {"jieba"}
 DISPLAY = ":87"
 STUBS = ("icuuc", "mscms")
-PATIENCE = 300
+PATIENCE = 900
 
 
 def main() -> int:
@@ -97,6 +97,9 @@ def make_prefix() -> None:
         (system / f"{name}.dll").unlink(missing_ok=True)
         compiler = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(system / f"{name}.dll")]
         subprocess.run([*compiler, str(HERE / f"{name}.c")], check=True)
+    for link in [path for path in USER.iterdir() if path.is_symlink()]:  # Wine's desktop is not this machine's
+        link.unlink()
+        link.mkdir()
     (WORK / "prefix.made").touch()
 
 
@@ -136,7 +139,7 @@ def install_packages() -> None:
     pip("download", *target, "--only-binary", ":all:", "-d", str(WHEELS), *hashed)
     listed.write_text("\n".join(sources), encoding="utf-8")
     pip("wheel", "-w", str(WHEELS), *hashed)
-    packages = [str(windows_path(wheel)) for wheel in sorted(WHEELS.glob("*.whl"))]
+    packages = [windows_path(wheel) for wheel in sorted(WHEELS.glob("*.whl"))]
     python("-m", "pip", "install", "-q", "--no-index", "--no-deps", "--no-warn-script-location", *packages)
     stamp.write_text(wanted, encoding="utf-8")
 
@@ -179,7 +182,7 @@ def try_installer(installer: Path) -> list[str]:
     """Install, test both programs, install over it, uninstall; sentences about what was wrong."""
     shutil.rmtree(DATA, ignore_errors=True)
     before = set(files_of_user())
-    wine(str(windows_path(installer)), "/S")
+    wine(windows_path(installer), "/S")
     if not (INSTALLED / f"{APP_NAME}.exe").exists():
         return [f"The installer put nothing into {INSTALLED}."]
     links = sorted(path.name for path in set(files_of_user()) - before if path.suffix == ".lnk")
@@ -189,10 +192,10 @@ def try_installer(installer: Path) -> list[str]:
     DATA.mkdir(parents=True, exist_ok=True)
     library = DATA / "library.sqlite"
     library.write_bytes(b"the user's library")
-    wine(str(windows_path(installer)), "/S")
-    wine(str(windows_path(INSTALLED / "Uninstall.exe")), "/S")
+    wine(windows_path(installer), "/S")
+    wine(windows_path(INSTALLED / "Uninstall.exe"), "/S")
     wait_until_gone(INSTALLED)
-    left = sorted(str(path.relative_to(USER)) for path in set(files_of_user()) - before - {library})
+    left = sorted(str(path.relative_to(PREFIX)) for path in set(files_of_user()) - before - {library})
     if left:
         problems.append(f"The uninstaller left {len(left)} files: {left[:10]}")
     if library.read_bytes() != b"the user's library":
@@ -205,7 +208,7 @@ def self_test(name: str) -> list[str]:
     """Only what the program wrote counts: one that can't start shows a dialog and waits, and Wine hides exit codes."""
     result = ROOT / "dist" / f"self-test-windows-{name}.json"
     result.unlink(missing_ok=True)
-    wine(str(windows_path(INSTALLED / f"{name}.exe")), "--self-test", str(windows_path(result)))
+    wine(windows_path(INSTALLED / f"{name}.exe"), "--self-test", windows_path(result))
     if not result.exists():
         return [f"{name}.exe wrote no result."]
     seen = json.loads(result.read_text(encoding="utf-8"))
@@ -222,9 +225,10 @@ def files_of_user() -> Iterator[Path]:
 
 def registry_entries() -> list[str]:
     """Lines of the user's registry that still name the program."""
-    wine("wineserver", "-w") if shutil.which("wineserver") else time.sleep(3)
-    lines = (PREFIX / "user.reg").read_text(encoding="utf-8", errors="replace").splitlines()
-    left = [line for line in lines if line.startswith("[") and APP_NAME in line]
+    exported = WORK / "registry.txt"
+    exported.unlink(missing_ok=True)
+    wine("reg", "export", "HKCU", windows_path(exported), "/y")
+    left = [line for line in exported.read_text(encoding="utf-16").splitlines() if APP_NAME in line]
     return [f"The uninstaller left in the registry: {left}"] if left else []
 
 
@@ -264,17 +268,22 @@ def windows_path(path: Path) -> str:
 
 
 def python(*arguments: str) -> None:
-    wine(str(windows_path(PYTHON / "python.exe")), *arguments, must_succeed=True)
+    wine(windows_path(PYTHON / "python.exe"), *arguments, must_succeed=True)
 
 
 def wine(*command: str, must_succeed: bool = False) -> None:
     """Run a Windows program, its output through a pipe; stops everything where it has to succeed and doesn't."""
-    done = subprocess.run(
-        ["wine", *command], cwd=ROOT, env=environment(), timeout=PATIENCE, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, errors="replace",
-    )  # fmt: skip
-    if done.returncode and must_succeed:
-        sys.exit(f"{' '.join(command[:4])} ended with {done.returncode}:\n{done.stdout[-4000:]}")
+    with subprocess.Popen(
+        ["wine", *command], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        errors="replace",
+    ) as program:  # fmt: skip
+        try:
+            said, _ = program.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            program.kill()
+            said = f"not ended after {PATIENCE} s"
+    if program.returncode and must_succeed:
+        sys.exit(f"{' '.join(command[:4])} ended with {program.returncode}:\n{said[-4000:]}")
 
 
 def environment() -> dict[str, str]:
