@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,6 +56,7 @@ def _items(reading: Reading) -> Iterator[Item]:
             yield Item(section, why.rule.partition(":")[0], ordinal, parent)
 
 
+@lru_cache(maxsize=512)
 def ordinal_of(label: str) -> int:
     """1 for 一、 (一) 1. ① 一是 第一 首先; 0 for a label that doesn't count."""
     for word, value in _WORDS.items():

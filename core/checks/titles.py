@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from core.checks.reading import Reading, found
@@ -56,6 +57,7 @@ def _against_list(span: Span, name: Name, reading: Reading, rules: TitleRules) -
             return
 
 
+@lru_cache(maxsize=2048)
 def misquotes(base: str, known: str) -> int:
     """How many characters ``base`` differs from the title ``known`` that it misquotes; 0: another document."""
     law = base.endswith("法") and known.endswith("法") and not base.endswith("办法")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from core.rules.packs import Pack
@@ -38,6 +38,7 @@ class Superseded:
     year: int
 
 
+@lru_cache(maxsize=2048)
 def take_apart(title: str) -> Name:
     """Spaces, quotation marks and kinds of dashes don't count; the last bracket is told apart."""
     folded = _DASHES.sub("—", title.translate(_FOLD)).replace("关于印发<", "").strip("<>")
