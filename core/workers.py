@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
@@ -29,7 +30,15 @@ class Done(NamedTuple, Generic[T]):
 
 def process_executor(workers: int | None = None) -> Executor:
     """Worker processes started afresh, never forked from a program that runs Qt; as many as there are cores."""
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=context, initializer=_end_with_the_program)
+
+
+def _end_with_the_program() -> None:
+    """A worker waits for work on a pipe that it holds open itself: it would outlive a program that was killed."""
+    program = multiprocessing.parent_process()
+    if program is not None:
+        threading.Thread(target=lambda: (program.join(), os._exit(1)), daemon=True).start()
 
 
 def work_through(
