@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import Self
 
 from core.examine import examine
+from core.exchange import Comparison, Merged, Progress, compare, merge
+from core.exchange import Rule as MergeRule
 from core.importing import read_report
 from core.model import Analysis, Outcome, ReportRow
 from core.query import parse_condition, parse_query
 from core.review import Review
 from core.rules import RuleSet, load_rules
-from core.store import Condition, Filters, Hit, Store
+from core.store import Condition, Filters, Hit, Overview, Store
 from core.store.backups import backups_of
+from core.store.copying import make_exchange, private_copy
 from core.store.entry import Entry
 from core.store.lock import Lock
 from core.store.rescue import put_back
+from core.store.salvage import salvage
 from core.store.verification import find_problems
 from core.workers import Done, process_executor, work_through
 
@@ -30,6 +34,7 @@ __all__ = [
     "Hit",
     "Imported",
     "Library",
+    "MergeRule",
     "examine_files",
     "parse_condition",
     "process_executor",
@@ -45,10 +50,30 @@ class Library:
         self.reviewer = reviewer
         self._store = store
 
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences to show to the user once: that the file is read-only, or on a network share."""
+        return self._store.notices
+
     @classmethod
-    def open(cls, path: Path, reviewer: str = "", read_only: bool = False) -> Self:
-        """Open the file, made when missing and brought up to date when old; ``read_only`` never writes."""
-        return cls(Store(path, read_only), reviewer)
+    def open(cls, path: Path, reviewer: str = "", read_only: bool = False, *, alone: bool = False) -> Self:
+        """Open the file, made when missing and brought up to date when old; ``read_only`` never writes.
+
+        A window opens it ``alone``: LibraryInUse when another window has it, which can then still be opened
+        read-only. A file of a newer program is opened read-only; ``read_only`` and ``notices`` tell.
+        """
+        if not alone or read_only:
+            return cls(Store(path, read_only), reviewer)
+        with ExitStack() as on_error:
+            lock = Lock(path, reviewer)
+            on_error.callback(lock.release)
+            library = cls(Store(path, lock=lock), reviewer)
+            on_error.pop_all()
+        return library
 
     def close(self) -> None:
         self._store.close()
@@ -59,6 +84,10 @@ class Library:
 
     def row(self, report_id: int) -> ReportRow:
         return self._store.row(report_id)
+
+    def overview(self, doubtful_below: float) -> Overview:
+        """Open findings by rule, and how many marks with a lower confidence than this each report still has."""
+        return self._store.overview(doubtful_below)
 
     def page(
         self, first: int, count: int, *, order: str = "imported", descending: bool = False, words: str = ""
@@ -139,6 +168,31 @@ class Library:
     def put_back(path: Path, backup: Path) -> Path:
         """Put a backup in the place of a library that can't be opened; returns where the damaged file was kept."""
         return put_back(path, backup)
+
+    @staticmethod
+    def salvage(path: Path, target: Path) -> tuple[str, ...]:
+        """Save what can be read of a damaged library into a new one; a sentence for each thing that was lost."""
+        return salvage(path, target)
+
+    def export_exchange(self, report_ids: Sequence[int], path: Path) -> None:
+        """These reports, with all that was done on them, as one file for another reviewer; it is itself a library."""
+        make_exchange(self._store, report_ids, path)
+
+    def compare_exchange(self, path: Path, progress: Progress | None = None) -> Comparison:
+        """What another reviewer's file says otherwise, mark by mark, and how far the two agree."""
+        with private_copy(path) as theirs:
+            return compare(self._store, theirs, progress)
+
+    def merge(
+        self,
+        path: Path,
+        rule: MergeRule = MergeRule.MINE,
+        choices: Mapping[tuple[int, str], MergeRule] | None = None,
+        progress: Progress | None = None,
+    ) -> Merged:
+        """Take over another reviewer's judgements: by a choice for ``Difference.key``, otherwise by the rule."""
+        with private_copy(path) as theirs:
+            return merge(self._store, theirs, self.reviewer, rule, choices or {}, progress)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in place of the present content, which is backed up first; open reviews must be reopened."""

@@ -107,6 +107,8 @@ ACTIONS: tuple[Action, ...] = (
     _review("add_figure", QT_TRANSLATE_NOOP("actions", "所选文字添加为数字"), "A", needs=Needs.REPORT),
     _review("add_section", QT_TRANSLATE_NOOP("actions", "所选文字添加为标题"), "H", needs=Needs.REPORT),
     _review("add_remark", QT_TRANSLATE_NOOP("actions", "所选文字添加批注"), "R", needs=Needs.REPORT),
+    Action("overview", "view", QT_TRANSLATE_NOOP("actions", "总览"), ("Alt+Home",), needs=Needs.REPORT),
+    Action("-10", "view", SEPARATOR),
     Action("show_library", "view", QT_TRANSLATE_NOOP("actions", "报告列表"), ("Ctrl+1",), checkable=True),
     Action("show_evidence", "view", QT_TRANSLATE_NOOP("actions", "结构、数字与问题"), ("Ctrl+2",), checkable=True),
     Action("-9", "view", SEPARATOR),

@@ -51,6 +51,7 @@ class LibraryModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._places: dict[int, int] = {}
         self._terms: tuple[str, ...] = ()
+        self._only: frozenset[int] | None = None
         self._sort_by = SortBy.YEAR
 
     def set_rows(self, rows: Sequence[ReportRow]) -> None:
@@ -90,6 +91,11 @@ class LibraryModel(QAbstractTableModel):
         self._terms = tuple(text.casefold().split())
         self._arrange()
 
+    def set_only(self, report_ids: frozenset[int] | None) -> None:
+        """Show only these reports, of which a filter may leave some out; None: all."""
+        self._only = report_ids
+        self._arrange()
+
     def set_sort(self, order: SortBy) -> None:
         self._sort_by = order
         self._order()
@@ -98,6 +104,11 @@ class LibraryModel(QAbstractTableModel):
     @property
     def lines(self) -> Sequence[Line]:
         return self._lines
+
+    @property
+    def rows(self) -> Sequence[ReportRow]:
+        """All reports, whether shown or not."""
+        return tuple(self._rows.values())
 
     @property
     def total(self) -> int:
@@ -159,6 +170,8 @@ class LibraryModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         ids, texts = self._ordered, self._texts
+        if self._only is not None:
+            ids = [report_id for report_id in ids if report_id in self._only]
         for term in self._terms:
             ids = [report_id for report_id in ids if term in texts[report_id]]
         shown = [self._rows[report_id] for report_id in ids]

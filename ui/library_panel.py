@@ -74,6 +74,11 @@ class LibraryPanel(QWidget):
         self.filter.setAccessibleName(self.tr("筛选报告"))
         self.filter.setToolTip(self.tr("按机关、标题、年度、状态筛选"))
         self.sort = self._make_sort()
+        self.only = QPushButton(self, objectName="libraryOnly")
+        self.only.setToolTip(self.tr("显示全部报告"))
+        self.only.setAccessibleName(self.tr("显示全部报告"))
+        self.only.clicked.connect(lambda: self.show_only("", None))
+        self.only.hide()
         self.list = self._make_list()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
@@ -86,6 +91,10 @@ class LibraryPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
+        chip = QHBoxLayout()
+        chip.setContentsMargins(12, 0, 12, 0)
+        chip.addWidget(self.only)
+        layout.addLayout(chip)
         layout.addWidget(self._pages, 1)
         self.filter.textChanged.connect(self._filter_changed)
         self.model.modelReset.connect(self._after_reset)
@@ -204,6 +213,7 @@ class LibraryPanel(QWidget):
     def _empty_action(self) -> None:
         if self.model.total:
             self.filter.clear()
+            self.show_only("", None)
         else:
             self.import_requested.emit()
 

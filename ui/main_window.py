@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from core.library import Library, process_executor
 from core.model import Outcome
 from core.rules import RuleSet
+from core.store import Overview
 from ui.actions import ActionSet
 from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
@@ -21,12 +23,14 @@ from ui.import_controller import ImportController, ImportProgress
 from ui.library_panel import LibraryPanel
 from ui.message_bar import MessageBar
 from ui.names import Names
+from ui.overview_page import OverviewPage
 from ui.review_commands import ReviewCommands
 from ui.review_controller import ReviewController
+from ui.review_queue import DOUBTFUL_BELOW
 from ui.settings import Settings
 from ui.source_view import SourceView
 from ui.status_line import StatusLine
-from ui.tasks import Tasks
+from ui.tasks import Task, Tasks
 from ui.theme import DARK, LIGHT, Theme, apply_theme
 from ui.tool_bar import ToolBar
 from ui.welcome_page import WelcomePage
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.detail = DetailPanel(self.controller, names, self.theme, self)
         self.message = MessageBar(self.theme, self)
         self.welcome = WelcomePage(self)
+        self.overview = OverviewPage(names, self.theme, self)
         self.status = StatusLine(self.controller, self)
         self.commands = ReviewCommands(self.controller, self.detail, self.source, rules, self)
         self._done = False
@@ -102,7 +107,7 @@ class MainWindow(QMainWindow):
         """Show everything in ``theme``'s colours."""
         self.theme = theme
         _paint_with(theme)
-        for part in (self.library_panel, self.source, self.evidence, self.detail, self.message):
+        for part in (self.library_panel, self.source, self.evidence, self.detail, self.message, self.overview):
             part.set_theme(theme)
         self.actions_by_name["theme"].setChecked(theme.dark)
 
@@ -118,6 +123,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.overview)
         self._pages.addWidget(self.source)
         center = QWidget(self)
         column = QVBoxLayout(center)
@@ -157,7 +163,7 @@ class MainWindow(QMainWindow):
         panel.open_requested.connect(self.open_report)
         panel.export_requested.connect(self.exports.export)
         panel.remove_requested.connect(window_commands.ask_remove)
-        for place in (panel, self.welcome):
+        for place in (panel, self.welcome, self.overview):
             place.import_requested.connect(window_commands.import_files)
         for place in (self.welcome, self.overview):
             place.folder_requested.connect(window_commands.import_folder)
@@ -173,7 +179,7 @@ class MainWindow(QMainWindow):
     def _report_opened(self) -> None:
         review = self.controller.review
         self.library_panel.show_open(review.report_id if review else 0)
-        self._pages.setCurrentWidget(self.source if review else self.welcome)
+        self._show_page()
         if review:
             self.source.show_report(review.report, review.annotations)
             if review.report.notices:
@@ -185,6 +191,24 @@ class MainWindow(QMainWindow):
         self._show_titles(titles)
         self._show_progress()
         self._enable()
+
+    def _show_page(self) -> None:
+        """The open report; without one the overview, and what to do first while there are no reports."""
+        if self.controller.review:
+            self._pages.setCurrentWidget(self.source)
+            return
+        rows = self.library_panel.model.rows
+        self._pages.setCurrentWidget(self.overview if rows else self.welcome)
+        if not rows:
+            return
+        self.overview.show_rows(rows)
+        path = self.library.path
+
+        def count(_task: Task) -> Overview:
+            with closing(Library.open(path, read_only=True)) as library:
+                return library.overview(DOUBTFUL_BELOW)
+
+        self.tasks.run(count, self.overview.show_overview, self.message.fail, key="overview")
 
     def _report_changed(self, outcome: Outcome) -> None:
         self.message.settle()

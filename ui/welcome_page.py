@@ -1,16 +1,19 @@
-"""What the middle shows when no report is open: what to do first."""
+"""What the middle shows while the library is empty: what to do first."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.file_kinds import sentence_part
+
 
 class WelcomePage(QWidget):
-    """Import, or open a report from the list."""
+    """Import, or try the program on the samples."""
 
     import_requested = Signal()
     folder_requested = Signal()
+    samples_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,27 +29,24 @@ class WelcomePage(QWidget):
         files.clicked.connect(self.import_requested)
         folder = QPushButton(self.tr("导入文件夹…"), self, objectName="welcomeFolder")
         folder.clicked.connect(self.folder_requested)
+        samples = QPushButton(self.tr("载入样例报告"), self, objectName="welcomeSamples")
+        samples.setToolTip(self.tr("三份虚构的报告，可以放心试用；随时可从报告库移除。"))
+        samples.clicked.connect(self.samples_requested)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(files)
         buttons.addWidget(folder)
+        buttons.addWidget(samples)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(16)
         layout.addStretch(2)
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
             layout.addWidget(label)
         layout.addLayout(buttons)
         layout.addStretch(3)
-        self.show_library(has_reports=False)
-
-    def show_library(self, *, has_reports: bool) -> None:
-        """Say what to do first: with an empty library that is to import."""
-        drop = self.tr("也可以把文件和文件夹直接拖到窗口里（.txt、.docx）。")
-        if has_reports:
-            self._title.setText(self.tr("没有打开的报告"))
-            self._hint.setText(self.tr("从左边的列表打开一份报告，或导入新的报告。") + "\n" + drop)
-        else:
-            self._title.setText(self.tr("从导入报告开始"))
-            self._hint.setText(self.tr("导入后自动识别结构、数字和问题，逐处审阅，最后导出 Word 摘要。") + "\n" + drop)
+        self._title.setText(self.tr("从导入报告开始"))
+        kinds = self.tr("可以导入 {0} 文件，也可以把文件和文件夹直接拖到窗口里。").format(sentence_part())
+        self._hint.setText(self.tr("导入后自动识别结构、数字和问题，逐处审阅，最后导出 Word 摘要。") + "\n" + kinds)

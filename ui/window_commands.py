@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import __version__
 from core.model import ReportRow
-from core.paths import user_data
+from core.paths import resource, user_data
+from ui.file_kinds import READABLE, name_filter, sentence_part
 from ui.import_controller import ImportResult
 from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-
-READABLE = "*.txt *.docx *.doc *.wps *.pdf *.html *.htm *.mht"
 
 
 class WindowCommands(QObject):
@@ -42,6 +41,7 @@ class WindowCommands(QObject):
             "find_previous": window.source.find_previous_action.trigger,
             "zoom_reset": window.source.zoom_reset_action.trigger,
             "palette": self.show_palette,
+            "overview": self.show_overview,
             "show_library": lambda: self._show_pane("show_library", window.library_panel),
             "show_evidence": lambda: self._show_pane("show_evidence", window.right),
             "filter": self.focus_filter,
@@ -56,7 +56,7 @@ class WindowCommands(QObject):
 
     def import_files(self) -> None:
         window = self._window
-        kinds = self.tr("报告 ({0});;所有文件 (*)").format(READABLE)
+        kinds = self.tr("报告 ({0});;所有文件 (*)").format(name_filter())
         chosen, _ = QFileDialog.getOpenFileNames(window, self.tr("导入文件"), window.settings.last_folder, kinds)
         if chosen:
             window.settings.last_folder = str(Path(chosen[0]).parent)
@@ -68,6 +68,13 @@ class WindowCommands(QObject):
         if chosen:
             window.settings.last_folder = chosen
             window.import_paths([Path(chosen)])
+
+    def import_samples(self) -> None:
+        self._window.import_paths([path for path in sorted(resource("samples").iterdir()) if path.suffix in READABLE])
+
+    def show_overview(self) -> None:
+        """Put the open report back."""
+        self._window.controller.open(None)
 
     def import_ended(self, result: ImportResult) -> None:
         """Say what came in; name what did not; open the first report when the desk is empty."""
@@ -84,7 +91,9 @@ class WindowCommands(QObject):
         if result.cancelled:
             sentences.append(self.tr("导入已取消，完成的已留下。"))
         if not came and not result.failures and not result.cancelled:
-            sentences = [self.tr("没有找到可以导入的报告文件。请选择 .txt 或 .docx 文件，或含有它们的文件夹。")]
+            sentences = [
+                self.tr("没有找到可以导入的报告文件。请选择 {0} 文件，或含有它们的文件夹。").format(sentence_part())
+            ]
         window.message.tell("".join(sentences))
         if result.failures:
             FailuresDialog(result.failures, len(result.added), window).open()
