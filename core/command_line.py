@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from core import __version__
 from core.batch_import import import_files
 from core.errors import ReviewError
 from core.export.analysis_json import analysis_to_dict
+from core.export.formats import FORMATS
 from core.importing import find_files
 from core.library import Filters, Hit, Imported, Library, examine_files, parse_condition, process_executor
 from core.model import Analysis, Finding, ReportRow, Severity
@@ -177,9 +178,15 @@ def check(paths: tuple[Path, ...], as_json: bool, rule_folders: tuple[Path, ...]
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--library", type=click.Path(path_type=Path, exists=True), help="导出这个报告库中的全部报告。")
-@click.option("--format", "kind", type=click.Choice(["word", "json"]), default="word", show_default=True)
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="word", show_default=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="文件；多份报告各写一份时为文件夹。")
 @click.option("--reviewer", default="", help="审阅人。")
+@click.option(
+    "--originals",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="用 --library 导出 original 时，原 Word 文件或其所在文件夹。",
+)
 @RULES
 def export(
     paths: tuple[Path, ...],
@@ -187,23 +194,41 @@ def export(
     kind: str,
     out: Path,
     reviewer: str,
+    originals: tuple[Path, ...],
     rule_folders: tuple[Path, ...],
 ) -> None:
-    """导出审阅结果:Word 摘要或分析 JSON。"""
-    if bool(paths) == bool(library):
+    """导出审阅结果：Word 摘要、带批注的原文件、表格，或供其他工具使用的格式。"""
+    if bool(paths) == bool(library) and kind != "qdc":
         raise click.UsageError("请给出报告文件，或用 --library 给出报告库，二者选一。")
     from core.export.batch import export as export_all
+    from core.export.batch import no_background
+    from core.handing_on import GivenReports, LibraryReports
+    from core.original import Originals
 
-    with _reported_errors() as failed:
-        rules = load_rules(*rule_folders)
-        made_at = datetime.now().astimezone()
+    with _reported_errors() as failed, ExitStack() as stack:
+        reports: Iterable[Analysis]
+        background = no_background
         if library:
-            with _opened(library) as opened:
-                chosen = [opened.open_report(row.id).as_analysis() for row in opened.rows()]
-                name = reviewer or opened.reviewer
+            opened = stack.enter_context(_opened(library))
+            reports, reviewer = LibraryReports(opened), reviewer or opened.reviewer
+            background = reports.background
         else:
-            chosen, name = list(_examined(paths, rule_folders, failed)), reviewer
-        for path in export_all(chosen, rules, kind, out, reviewer=name, made_at=made_at):
+            reports = _examined(paths, rule_folders, failed)
+            if kind == "word":
+                reports = GivenReports(reports)
+                background = reports.background
+        files = Originals([*paths, *originals])
+        written = export_all(
+            reports,
+            load_rules(*rule_folders),
+            kind,
+            out,
+            reviewer=reviewer,
+            made_at=datetime.now().astimezone(),
+            background=background,
+            original=files.of,
+        )
+        for path in written:
             click.echo(str(path))
 
 

@@ -79,6 +79,7 @@ class FindingRow:
     calculation: str
     decision: str
     accepted: bool
+    open: bool
     note: str
     cause: str
 
@@ -88,6 +89,8 @@ class Summary:
     """All that is handed on about one report. Spans are code points into ``text``."""
 
     title: str
+    agency: str
+    year: int | None
     reviewer: str
     made_at: datetime
     head: tuple[tuple[str, str], ...]
@@ -136,6 +139,8 @@ def build_summary(
     agreements = sum(isinstance(a.target, Agreement) for a in kept)
     return Summary(
         title=metadata.title or report.source.name,
+        agency=metadata.agency or "",
+        year=metadata.report_year,
         reviewer=reviewer,
         made_at=made_at,
         head=_head(report, metadata, reviewer, made_at),
@@ -226,6 +231,7 @@ def _finding(annotation: Annotation, finding: Finding, text: str, names: Mapping
         calculation=finding.calculation or _comparison(finding),
         decision=DECISIONS[annotation.state],
         accepted=annotation.state in ACCEPTED,
+        open=annotation.state is State.DETECTED,
         note=annotation.note,
         cause=CAUSES[finding.cause],
     )
@@ -238,7 +244,7 @@ def _comparison(finding: Finding) -> str:
 
 
 def _opinion(parts: Sequence[PartRow], findings: Sequence[FindingRow]) -> str:
-    waiting = sum(row.decision == DECISIONS[State.DETECTED] for row in findings)
+    waiting = sum(row.open for row in findings)
     accepted = [row.severity for row in findings if row.accepted]
     if any(row.missing for row in parts) or Severity.HIGH in accepted:
         return "退回补正"
@@ -260,7 +266,7 @@ def _conclusion(
         counts = [(SEVERITIES[s], sum(row.severity is s for row in findings)) for s in Severity]
         stated = "、".join(f"{name}{count}项" for name, count in counts if count)
         accepted = sum(row.accepted for row in findings)
-        open_ = sum(row.decision == DECISIONS[State.DETECTED] for row in findings)
+        open_ = sum(row.open for row in findings)
         sentences.append(f"列出问题{len(findings)}项（{stated}），其中已采纳{accepted}项，待处理{open_}项。")
     else:
         sentences.append("未列出问题。")

@@ -6,26 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-CONTAINERS = frozenset(
-    [
-        "document",
-        "body",
-        "tbl",
-        "tr",
-        "tc",
-        "p",
-        "sdt",
-        "sdtContent",
-        "customXml",
-        "smartTag",
-        "ins",
-        "moveTo",
-        "hyperlink",
-        "fldSimple",
-        "dir",
-        "bdo",
-    ]
-)
+AROUND_LINES = {"document", "body", "tbl", "tr", "tc", "p", "sdt", "sdtContent", "customXml", "smartTag"}
+WITHIN_LINES = {"ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo"}
+CONTAINERS = AROUND_LINES | WITHIN_LINES
 """Elements inside which a range may begin or end (ECMA-376, range markup)."""
 BLANKS = " \t\r\n"
 KEEP_BLANKS = b' xml:space="preserve"'

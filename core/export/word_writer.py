@@ -15,7 +15,9 @@ from docx.oxml.ns import qn
 
 from core.export.comments import Comment
 from core.export.files import written_beside
+from core.export.overview import build_overview
 from core.export.summary import Summary
+from core.export.word_overview import overview_pages
 from core.export.word_styles import RIGHT
 from core.export.word_tables import (
     figures_table,
@@ -44,6 +46,7 @@ FIRST_SECTION = 90_000
 def write_word(summaries: Sequence[Summary], path: Path, template: Path | None = None) -> None:
     """Write ``summaries``, each on a new page, to ``path`` (.docx), beside it first and then in its place.
 
+    Several come after an overview of them all.
     ``template``: a .docx of the user's own, whose page, header, footer and styles hold.
     Raises ExportError when the template can't be read or the file can't be written; an older file is left as it was.
     """
@@ -60,9 +63,11 @@ def _document(summaries: Sequence[Summary], template: Path | None) -> DocumentTy
     _set_header(document, title)
     comments = _add_comments(document, [comment for summary in summaries for comment in summary.comments])
     content: list[str] = []
+    if len(summaries) > 1:
+        content += overview_pages(build_overview(summaries), f"{summaries[0].made_at:%Y-%m-%d}")
     for order, summary in enumerate(summaries):
         own, comments = comments[: len(summary.comments)], comments[len(summary.comments) :]
-        content += _content(summary, own, Anchors(order))
+        content += _content(summary, own, Anchors(order), len(summaries) > 1)
     body = parse_xml(f"<w:body {NAMESPACES}>{''.join(content)}</w:body>")
     rename_styles(body, style_ids)
     body.append(page)
@@ -71,13 +76,16 @@ def _document(summaries: Sequence[Summary], template: Path | None) -> DocumentTy
     return document
 
 
-def _content(summary: Summary, comments: Sequence[tuple[int, Comment]], anchors: Anchors) -> Iterator[str]:
+def _content(
+    summary: Summary, comments: Sequence[tuple[int, Comment]], anchors: Anchors, together: bool
+) -> Iterator[str]:
+    """``together``: other pages come before this summary."""
     sections = [
         (f"{numeral}、{title}", blocks)
         for numeral, (title, blocks) in zip(NUMERALS, _sections(summary, anchors), strict=False)
     ]
     titles = [title for title, _ in sections] + [APPENDIX]
-    yield paragraph(run(summary.title), "Title", PAGE_BREAK_BEFORE if anchors.report else "")
+    yield paragraph(run(summary.title), "Title", PAGE_BREAK_BEFORE if together else "")
     yield paragraph(run("审阅摘要"), "Subtitle")
     yield head_table(summary.head)
     yield _contents(titles, anchors)

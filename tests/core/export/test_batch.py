@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from core.errors import ExportError
 from core.export import batch
+from core.export.formats import FORMATS
 from core.model import Analysis
 from core.rules import RuleSet
 from tests.core.export.builder import TEXT, an_analysis
@@ -53,7 +54,10 @@ def test_several_reports_go_to_one_document_with_their_comments_and_own_bookmark
     links = {link.get(qn("w:anchor")) for link in both.element.iter(qn("w:hyperlink"))}
     assert len(marks) == len(set(marks))
     assert links <= set(marks)
-    assert sum(p.style.name == "Title" for p in both.paragraphs) == 2
+    titles = [p.text for p in both.paragraphs if p.style.name == "Title"]
+    assert titles == ["法治政府建设年度报告审阅汇总", "临江市水务局2024年度法治政府建设情况报告", titles[2]]
+    assert [cell.text for cell in both.tables[0].rows[1].cells][:4] == ["临江市水务局", "2024", "有", "有"]
+    assert [cell.text for cell in both.tables[0].rows[2].cells][-1] == "退回补正"
 
 
 def test_json_is_written_whole(rules: RuleSet, tmp_path: Path) -> None:
@@ -62,7 +66,54 @@ def test_json_is_written_whole(rules: RuleSet, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("kind", ["word", "json"])
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("xlsx", ["审阅汇总.xlsx"]),
+        ("csv", ["报告.csv", "结构.csv", "数字.csv", "指标.csv", "问题.csv"]),
+        ("qdpx", ["审阅汇总.qdpx"]),
+        ("qdc", ["审阅汇总.qdc"]),
+        ("doccano", ["审阅汇总.jsonl"]),
+        ("label-studio", ["审阅汇总.json", "审阅汇总.标签配置.xml"]),
+        ("web-annotation", ["甲.jsonld", "甲.txt", "乙.jsonld", "乙.txt"]),
+        ("word", ["甲.docx", "乙.docx"]),
+        ("json", ["甲.json", "乙.json"]),
+    ],
+)
+def test_each_format_writes_its_files_into_a_folder(
+    rules: RuleSet, tmp_path: Path, kind: str, names: list[str]
+) -> None:
+    out = tmp_path / "导出"
+    assert [path.name for path in exported([named("甲.txt"), named("乙.txt")], rules, kind, out)] == names
+    assert sorted(path.name for path in out.iterdir()) == sorted(names), "nothing is left beside them"
+
+
+def test_reports_are_taken_one_at_a_time(rules: RuleSet, tmp_path: Path) -> None:
+    taken = []
+
+    def reports() -> Iterator[Analysis]:
+        for name in ("甲.txt", "乙.txt"):
+            taken.append(name)
+            yield named(name)
+
+    made_at = datetime(2025, 3, 4, tzinfo=UTC)
+    writing = batch.export(reports(), rules, "json", tmp_path, reviewer="", made_at=made_at)
+    next(writing)
+    assert taken == ["甲.txt"]
+
+
+def test_one_file_for_several_web_annotations_is_refused_with_a_sentence(rules: RuleSet, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="文件夹"):
+        exported([named("甲.txt"), named("乙.txt")], rules, "web-annotation", tmp_path / "一.jsonld")
+
+
+def test_nothing_to_export_is_said_but_a_codebook_needs_no_report(rules: RuleSet, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="没有可导出的报告"):
+        exported([], rules, "xlsx", tmp_path / "a.xlsx")
+    assert exported([], rules, "qdc", tmp_path / "a.qdc") == [tmp_path / "a.qdc"]
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS.keys() - {"original"}))
 def test_a_folder_that_cant_be_made_is_named(rules: RuleSet, tmp_path: Path, kind: str) -> None:
     (tmp_path / "文件").write_text("")
     with pytest.raises(ExportError, match="文件"):

@@ -26,7 +26,17 @@ from core.importing import read_report
 from core.model import Analysis, Annotation, Metadata, Origin, Remark, Report, Source, Span, State, Why
 from core.original import Originals
 
-WHOLE_ELEMENTS = ["处罚", "20", "处罚\t1", "见脚注", "[1]", "临江市水务局2024年度法治政府建设报告", "件数\n处罚"]
+WHOLE_ELEMENTS = [
+    "一尾",
+    "后一",
+    "处罚",
+    "20",
+    "处罚\t1",
+    "见脚注",
+    "[1]",
+    "临江市水务局2024年度法治政府建设报告",
+    "件数\n处罚",
+]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHOWN = {W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "-", W + "footnoteReference": "[1]"}
 AT = datetime(2025, 3, 4, 9, 30, tzinfo=UTC)
