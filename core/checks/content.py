@@ -18,6 +18,8 @@ _RESULT = re.compile(
 )
 _LAW_THOUGHT = re.compile(r"习近平(?:总书记)?(?:关于)?(?:全面依法治国|法治思想|法治)")
 LAW_THOUGHT_SINCE = 2020
+LABEL = 7
+"""Characters that a heading's label can have before its words."""
 
 
 def check_content(reading: Reading, rules: RuleSet) -> Iterator[Found]:
@@ -107,10 +109,11 @@ def _orders(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 def _misplaced(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """Plans among the measures; results among the plans."""
     pack = str(rules.requirements.pack)
-    headings = {section.heading.start for section in reading.sections}
     for match in rules.requirements.patterns["later"].finditer(reading.plain):
         place = match.start()
-        if reading.part_at(place) == MEASURES and not any(h <= place <= h + 6 for h in headings if h <= place):
+        if reading.part_at(place) == MEASURES and not any(
+            place - back in reading.heading_ends for back in range(LABEL)
+        ):
             span = Span(place, max(match.end(), reading.clause(match.end()).end))
             message = f"“{span.of(reading.text)}”是下一年度的安排，不应写在举措成效部分。"
             yield found(MISPLACED, Severity.LOW, (span,), message, cue=match.group(), pack=pack, confidence=0.8)

@@ -85,6 +85,11 @@ class Reading:
         return tuple(section for section, _ in self.section_notes)
 
     @cached_property
+    def heading_ends(self) -> dict[int, int]:
+        """Start of each section -> end of its heading."""
+        return {section.span.start: section.heading.end for section in self.sections}
+
+    @cached_property
     def dates(self) -> tuple[Figure, ...]:
         return tuple(f for f in self.analysis.of_type(Figure) if f.kind is FigureKind.DATE)
 

@@ -111,7 +111,7 @@ def _counting(items: Sequence[Item], reading: Reading) -> Iterator[Found]:
 
 def _late_start(item: Item, reading: Reading) -> Iterator[Found]:
     """A list that starts at 2 or later, unless an earlier label stands there in another form."""
-    start = next((s.heading.end for s in reading.sections if s.span.start == item.parent), 0)
+    start = reading.heading_ends.get(item.parent, 0)
     if item.style in _RUNNING or item.ordinal > 20 or _stands(item.ordinal - 1, item, start, reading):
         return
     expected = _label_like(item, 1)
@@ -191,8 +191,8 @@ def _unlike_headings(reading: Reading) -> Iterator[Found]:
     for level in (1, 2):
         own = [s for s in reading.sections if s.level == level and _stands_alone(s, ends)]
         text = reading.text
-        stopped = [s for s in own if text[s.heading.end : s.heading.end + 1] in ("。", ".", "．")]
-        plain = [s for s in own if s not in stopped]
+        ended = {s: text[s.heading.end : s.heading.end + 1] in ("。", ".", "．") for s in own}
+        stopped, plain = [s for s in own if ended[s]], [s for s in own if not ended[s]]
         fewer, what = (stopped, "有") if len(stopped) <= len(plain) else (plain, "没有")
         if fewer and len(own) >= 3 and len(fewer) * 2 <= len(own):
             first = fewer[0]
