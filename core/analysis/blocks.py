@@ -46,6 +46,8 @@ class Layout:
     """The date of the signature as written."""
     signature: int | None = None
     """The first line of the signature."""
+    numbered_notes: set[int] = field(default_factory=set)
+    """Lines with a label among the notes under a table or text; terms explained aren't."""
 
     def is_text(self, number: int) -> bool:
         return self.kinds.get(number) in (None, BlockKind.HEADING, BlockKind.PARAGRAPH)
@@ -337,3 +339,5 @@ def _mark_notes(lines: list[Line], layout: Layout, found: Patterns) -> None:
             opened = ""
         if opened:
             layout.kinds[number] = BlockKind.NOTE
+            if opened == "notes" and line.label is not None:
+                layout.numbered_notes.add(number)

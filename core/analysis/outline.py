@@ -39,7 +39,7 @@ def find_headings(folded: str, lines: list[Line], layout: Layout, found: Pattern
     items = _find_items(folded, lines, layout, found)
     headings: list[Heading] = []
     for number, line in enumerate(lines):
-        if number < layout.body or not layout.is_text(number) or line.is_cell:
+        if number < layout.body or line.is_cell or not (layout.is_text(number) or number in layout.numbered_notes):
             continue
         if headings and headings[-1].end > line.start:
             continue  # already the heading of a label on the line above
@@ -103,21 +103,24 @@ def _opening(folded: str, line: Line, following: Line | None, found: Patterns) -
 
 
 def _heading(folded: str, label: Label, start: int, end: int, found: Patterns) -> list[Heading]:
-    heading_end = _heading_end(folded, start, end, found)
+    heading_end = _heading_end(folded, start, end, label.level, found)
     if heading_end <= start:
         return []
     text = "".join(folded[label.start : label.end].split())
     return [Heading(label.rule, label.level, text, label.start, start, heading_end)]
 
 
-def _heading_end(folded: str, start: int, end: int, found: Patterns) -> int:
-    """A line of its own loses its end mark; a run-in heading ends before the first 。, a very long one earlier."""
+def _heading_end(folded: str, start: int, end: int, level: int, found: Patterns) -> int:
+    """A line of its own loses its end mark; a run-in heading ends before the first 。.
+
+    A paragraph at level 1 or 2 that is one long sentence has its heading in the first clause.
+    """
     stop = folded.find("。", start, end)
     stop = end if stop < 0 else stop
     item = next((m.start() for m in found.item.finditer(folded, start + 1, stop) if folded[m.start() - 1] in ",:;"), -1)
     if item > 0:
         stop = item
-    elif stop - start > LONGEST_HEADING:
+    elif level < 3 and stop - start > LONGEST_HEADING and end - stop <= 1:
         stop = _cut_at_clause(folded, start, stop)
     while stop > start and folded[stop - 1] in _TRAILING:
         stop -= 1

@@ -32,6 +32,8 @@ class Part(NamedTuple):
     confidence: float
 
 
+NUMBERED_PART = "part"
+"""The rule of 第一部分: no section of its own, but it says what the sections after it belong to."""
 INHERITED = 1.0
 BY_DEFAULT = 0.8
 CONTESTED = 0.6
@@ -45,9 +47,12 @@ class _Open(NamedTuple):
     part: str | None
 
 
-def names_part(text: str, found: Patterns) -> bool:
-    """Whether a line without a label plainly names one of the required parts."""
-    return max(found.part_heading.weigh(text).scores.values(), default=0.0) >= SURE
+def hands_down_part(heading: Heading, folded: str, found: Patterns) -> bool:
+    """Whether a heading that opens no section counts: 第一部分, or a line that plainly names a required part."""
+    if heading.rule == NUMBERED_PART:
+        return True
+    weighed = found.part_heading.weigh(folded[heading.start : heading.end])
+    return max(weighed.scores.values(), default=0.0) >= SURE
 
 
 class PartReader:
@@ -61,8 +66,8 @@ class PartReader:
         self._reviewed = False
         self._planned = False
 
-    def read(self, heading: Heading, span: Span, is_topical: bool) -> Part:
-        """The part of the next heading; ``is_topical``: the heading names a topic.
+    def read(self, heading: Heading, span: Span, own_end: int, is_topical: bool) -> Part:
+        """The part of the next heading; its own text ends at ``own_end``; ``is_topical``: the heading names a topic.
 
         What follows the plans without a part of its own is about plans too: they come last in a report.
         """
@@ -73,18 +78,18 @@ class PartReader:
         if inherited is not None and heading.level > DEEPEST_PART:
             part = Part(inherited, "", False, INHERITED)
         else:
-            part = self._decide(heading, span, inherited, is_topical)
+            part = self._decide(heading, Span(heading.end, min(own_end, span.end)), inherited, is_topical)
         if part.named and heading.level < 2:
             self._reviewed = self._reviewed or part.code == MEASURES
             self._planned = part.code == PLAN and part.confidence > BY_DEFAULT
         self._above.append(_Open(depth, span.end, part.code))
         return part
 
-    def _decide(self, heading: Heading, span: Span, inherited: str | None, is_topical: bool) -> Part:
+    def _decide(self, heading: Heading, own_text: Span, inherited: str | None, is_topical: bool) -> Part:
         weighed = self._weigh(heading)
         best = weighed.best()
         score = weighed.scores[best] if best else 0.0
-        if best is not None and _counts(best, score, heading.level, inherited):
+        if best is not None and _counts(best, score, 1 if heading.rule == NUMBERED_PART else heading.level, inherited):
             others = max((s for part, s in weighed.scores.items() if part != best), default=0.0)
             confidence = CONTESTED if others > score * 0.7 else BY_DEFAULT if score < SURE else 1.0
             return Part(best, weighed.cue_of(best), True, confidence)
@@ -94,7 +99,7 @@ class PartReader:
             return Part(inherited, "", False, INHERITED)
         if self._planned:
             return Part(PLAN, "", False, CONTESTED)
-        return Part(MEASURES, "", False, BY_DEFAULT) if is_topical else self._read_body(heading, span)
+        return Part(MEASURES, "", False, BY_DEFAULT) if is_topical else self._read_body(own_text)
 
     def _weigh(self, heading: Heading) -> Weighed:
         text = self._folded[heading.label_end : heading.end]
@@ -107,9 +112,9 @@ class PartReader:
             weighed.scores[PLAN] += AFTER_REVIEW
         return weighed
 
-    def _read_body(self, heading: Heading, span: Span) -> Part:
-        """A heading that says nothing: its first sentences may; else it belongs to the measures."""
-        opening = self._folded[heading.end : min(span.end, heading.end + OPENING)]
+    def _read_body(self, own_text: Span) -> Part:
+        """A heading that says nothing: its first sentences may; else it is about measures."""
+        opening = self._folded[own_text.start : min(own_text.end, own_text.start + OPENING)]
         weighed = self._found.part_body.weigh(opening)
         best = weighed.best()
         if best is not None and weighed.scores[best] >= SURE:
@@ -139,4 +144,4 @@ def _is_over(section: _Open, start: int, depth: int) -> bool:
 
 def _depth(heading: Heading) -> int:
     """第一部分 and lines without a label stand above 一、 when parts are handed down."""
-    return 0 if heading.rule in ("part", "unlabelled") else heading.level
+    return 0 if heading.rule in (NUMBERED_PART, "unlabelled") else heading.level

@@ -8,7 +8,7 @@ from core.analysis.blocks import Layout, classify, lay_out
 from core.analysis.lines import Line, blocks_of, read_lines
 from core.analysis.metadata import read_metadata
 from core.analysis.outline import Heading, find_headings, heading_lines, section_spans
-from core.analysis.parts import names_part
+from core.analysis.parts import hands_down_part
 from core.analysis.patterns import patterns
 from core.analysis.tagging import Tag, tag_sections
 from core.model import Block, BlockKind, Found, Metadata, Report, Section, Span, Why
@@ -30,7 +30,7 @@ def read_structure(report: Report, rules: RuleSet) -> Structure:
     layout = lay_out(lines, found)
     metadata = read_metadata(report, lines, layout, found)
     all_headings = find_headings(folded, lines, layout, found)
-    headings = [h for h in all_headings if h.level > 0 or names_part(folded[h.start : h.end], found)]
+    headings = [h for h in all_headings if h.level > 0 or hands_down_part(h, folded, found)]
     spans = section_spans(headings, *_body_end(lines, layout, len(folded)))
     tags = tag_sections(folded, headings, spans, metadata.report_year, found)
     for number in heading_lines(lines, all_headings):

@@ -46,7 +46,7 @@ def tag_sections(
     for heading, after, span in zip_longest(headings, headings[1:], spans):
         weighed = found.topic_heading.weigh(folded[heading.label_end : heading.end])
         is_topical = max(weighed.scores.values(), default=0.0) >= SURE
-        part = parts.read(heading, span, is_topical)
+        part = parts.read(heading, span, after.start if after and after.level < DEEPEST else span.end, is_topical)
         covers_more = after is not None and heading.level < after.level < DEEPEST
         if heading.level == 0 or (heading.level == 1 and part.named and covers_more):
             tags.append(Tag(part.code, (), part.cue, part.confidence))
