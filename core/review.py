@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from bisect import insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from types import EllipsisType
@@ -162,6 +162,14 @@ class Review:
         target = steps.with_fields(before.target, passed)
         return self._do(steps.title_of(before.target, target), [(before, steps.corrected(before, target))])
 
+    def correct_all(self, ids: Sequence[str], fields: Mapping[str, Any]) -> Outcome:
+        """Set the same fields of several figures, or of several sections, as one change."""
+        before = [self.get(annotation_id) for annotation_id in dict.fromkeys(ids)]
+        pairs = [(old, steps.corrected(old, steps.with_fields(old.target, fields))) for old in before]
+        pairs = [(old, new) for old, new in pairs if old != new]
+        title = steps.title_of(pairs[0][0].target, pairs[0][1].target) if pairs else ""
+        return self._do(f"{title} {len(pairs)} 处", pairs)
+
     def move(self, annotation_id: str, span: Span) -> Outcome:
         """Put a figure, reference, remark or a section's heading at another place."""
         before = self.get(annotation_id)
@@ -191,6 +199,10 @@ class Review:
         outcome = self._do("重新分析", pairs, analysis)
         self.metadata, self.rules_version = analysis.metadata, analysis.rules_version
         return outcome
+
+    def take_over(self, title: str, pairs: Sequence[tuple[Annotation | None, Annotation | None]]) -> Outcome:
+        """Another reviewer's judgements as one change: pairs of what stands here and what shall stand instead."""
+        return self._do(title, pairs)
 
     # Going back and forth
 
