@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from core.errors import LibraryError, NewerLibrary, StaleChange
@@ -83,6 +84,12 @@ class Store:
             self._lock.release()
             self._lock = None
 
+    @property
+    def connection(self) -> Connection:
+        """For the other modules of this package."""
+        connection: Connection = self._db.conn
+        return connection
+
     # Reports
 
     def rows(self) -> tuple[ReportRow, ...]:
@@ -120,7 +127,7 @@ class Store:
 
     def add_entry(self, entry: Entry) -> tuple[int, bool]:
         """``add``, and whether the report is new."""
-        with self._writing():
+        with self.writing():
             found = self.find(entry.sha256)
             return (self._insert(entry), True) if found is None else (found, False)
 
@@ -160,7 +167,7 @@ class Store:
         return tuple(self._annotations("WHERE report_id = ?", [report_id]))
 
     def remove(self, report_ids: Sequence[int]) -> None:
-        with self._writing():
+        with self.writing():
             self._db.conn.executemany("DELETE FROM reports WHERE id = ?", [(report_id,) for report_id in report_ids])
 
     # Changes
@@ -203,7 +210,7 @@ class Store:
         Raises StaleChange, with nothing written, when the log has gone on elsewhere (``step.number`` isn't the next
         one), when the report is gone, or when the file doesn't hold the change's ``before``.
         """
-        with self._writing():
+        with self.writing():
             self._demand_next(report_id, step.number)
             ids = to_json([annotation.id for annotation in (*change.before, *change.after)])
             touched = self._annotations(
@@ -237,7 +244,7 @@ class Store:
 
     def update_analysis(self, report_id: int, analysis: Analysis) -> None:
         """What a new analysis says of the report as a whole, when it changes no annotation."""
-        with self._writing():
+        with self.writing():
             self._update_analysis(report_id, analysis)
 
     def _update_analysis(self, report_id: int, analysis: Analysis) -> None:
@@ -301,7 +308,8 @@ class Store:
         return found[0]
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """A transaction in which all is written or nothing."""
         if self.read_only:
             raise LibraryError(f"报告库“{self.path}”是以只读方式打开的，只能读、不能改。要修改，请重新打开它。")
         self._demand_file()

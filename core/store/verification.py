@@ -15,19 +15,20 @@ def find_problems(store: Store) -> tuple[str, ...]:
     """One sentence for each thing that is wrong; empty for a sound library."""
     problems = list(store.problems())
     for row in store.rows():
-        try:
-            current = {annotation.id: annotation for annotation in store.annotations(row.id)}
-            length = len(store.load(row.id).report.text)
-            history = store.history(row.id)
-        except UNREADABLE as error:
-            problems.append(f"报告 {row.id}({row.file_name}):内容读不出({error})")
-            continue
-        if any(not 0 <= a.span.start <= a.span.end <= length for a in current.values()):
-            problems.append(f"报告 {row.id}({row.file_name}):有标注超出正文范围")
-        problems += [
-            f"报告 {row.id}({row.file_name}):{fault}" for fault in _faults_of_log(store, row.id, history, current)
-        ]
+        problems += [f"报告 {row.id}（{row.file_name}）：{fault}" for fault in faults_of(store, row.id)]
     return tuple(problems)
+
+
+def faults_of(store: Store, report_id: int) -> list[str]:
+    """What is wrong with one report."""
+    try:
+        current = {annotation.id: annotation for annotation in store.annotations(report_id)}
+        length = len(store.load(report_id).report.text)
+        history = store.history(report_id)
+    except UNREADABLE as error:
+        return [f"内容读不出（{error}）"]
+    outside = any(not 0 <= a.span.start <= a.span.end <= length for a in current.values())
+    return [*(["有标注超出正文范围"] if outside else []), *_faults_of_log(store, report_id, history, current)]
 
 
 def _faults_of_log(

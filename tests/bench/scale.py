@@ -128,7 +128,7 @@ def _make(path: Path) -> None:
     with closing(store):
         kept = store._query("SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'annotations' AND sql <> ''")
         kept = [row for row in kept if row[0] != "table"]
-        with store._writing():
+        with store.writing():
             for kind, name, _ in kept:
                 store._db.execute(f"DROP {kind} {name}")
             for number in range(REPORTS):

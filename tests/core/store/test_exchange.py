@@ -1,0 +1,181 @@
+"""Two reviewers, one file between them: differences mark by mark, settled by choice or rule, undone in one step."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from core.errors import LibraryError
+from core.exchange import Difference
+from core.library import Library, MergeRule
+from core.model import Figure, FigureKind, Remark, State
+from core.review import Review
+from tests.core.store.keep_version import FIXTURES
+from tests.core.store.made_up import CASES, FIRST, LATE, MONEY, VISITS, analysis, at, made
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(tmp_path / "李四.fzsh", "李四")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def theirs(other: Library, review: Review) -> Review:
+    """The same report with another reviewer; ``review`` is ours."""
+    return other.open_report(other.add(analysis()))
+
+
+@pytest.fixture
+def exchange(tmp_path: Path) -> Path:
+    return tmp_path / "交换.fzsh"
+
+
+def differences(library: Library, exchange: Path) -> dict[str, Difference]:
+    return {d.key[1]: d for d in library.compare_exchange(exchange).differences}
+
+
+def test_an_exchange_file_holds_the_chosen_reports_whole(library: Library, review: Review, exchange: Path) -> None:
+    second = library.add(analysis("云岭县.txt", 2))
+    review.set_figure(made(CASES).id, value=Decimal(500))
+    library.export_exchange([review.report_id], exchange)
+    assert [file.name for file in exchange.parent.glob("交换*")] == ["交换.fzsh"], "one file, which can be sent"
+    carried = Library.open(exchange)
+    assert [row.file_name for row in carried.rows()] == ["青石县.txt"]
+    assert carried.open_report(1).annotations == review.annotations
+    assert carried.open_report(1).history() == review.history()
+    assert carried.row(1).reviewed == library.row(review.report_id).reviewed
+    assert carried.verify() == ()
+    carried.close()
+    library.export_exchange([second], exchange)
+    assert [row.file_name for row in Library.open(exchange, read_only=True).rows()] == ["云岭县.txt"]
+
+
+def test_a_place_that_cannot_be_written_is_said(library: Library, review: Review, tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match=r"。$"):
+        library.export_exchange([review.report_id], tmp_path)
+    with pytest.raises(LibraryError, match="不在报告库中"):
+        library.export_exchange([99], tmp_path / "交换.fzsh")
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == []
+
+
+def test_what_only_one_of_them_decided_and_what_they_decided_otherwise(
+    library: Library, review: Review, other: Library, theirs: Review, exchange: Path
+) -> None:
+    review.confirm([made(MONEY).id])
+    review.set_figure(made(CASES).id, value=Decimal(500))
+    theirs.set_figure(made(CASES).id, value=Decimal(600))
+    theirs.reject([made(LATE).id], "已按期")
+    for both in (review, theirs):
+        both.confirm([made(FIRST).id])
+        both.add(Remark(at("罚没款")))
+    added = theirs.add(Remark(at("基层"))).changed[0]
+    other.export_exchange([theirs.report_id], exchange)
+    found = differences(library, exchange)
+    assert set(found) == {made(MONEY).id, made(CASES).id, made(LATE).id, added}
+    assert (found[added].mine, found[added].theirs) == (None, theirs.get(added))
+    assert found[made(MONEY).id].theirs_at is None
+    assert found[made(CASES).id].mine_at < found[made(CASES).id].theirs_at
+    result = library.compare_exchange(exchange)
+    assert (result.reports, result.missing, result.other_text) == (1, (), ())
+    assert 0 < result.tags.percent < 100
+    assert 0 < result.spans.kappa < 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "cases", "money", "added"),
+    [
+        (MergeRule.MINE, 500, State.CONFIRMED, False),
+        (MergeRule.THEIRS, 600, State.DETECTED, True),
+        (MergeRule.NEWER, 600, State.CONFIRMED, True),
+        (MergeRule.CERTAIN, 500, State.CONFIRMED, True),
+    ],
+)
+def test_a_rule_settles_all_and_one_undo_takes_it_back(
+    library: Library,
+    review: Review,
+    other: Library,
+    theirs: Review,
+    exchange: Path,
+    rule: MergeRule,
+    cases: int,
+    money: State,
+    added: bool,
+) -> None:
+    review.confirm([made(MONEY).id])
+    review.set_figure(made(CASES).id, value=Decimal(500))
+    theirs.set_figure(made(CASES).id, value=Decimal(600))
+    extra = theirs.add(Figure(at("2023"), FigureKind.DATE, "2023")).changed[0]
+    other.export_exchange([theirs.report_id], exchange)
+    before = review.annotations
+    merged = library.merge(exchange, rule)
+    assert merged.changed == ((review.report_id,) if rule is not MergeRule.MINE else ())
+    after = library.open_report(review.report_id)
+    assert after.get(made(CASES).id).target.value == cases
+    assert after.get(made(MONEY).id).state is money
+    assert (extra in {a.id for a in after.annotations}) is added
+    assert library.verify() == ()
+    if rule is not MergeRule.MINE:
+        assert after.history()[-1].reviewer == "张三"
+        after.undo()
+    assert after.annotations == before
+
+
+def test_choices_come_before_the_rule(
+    library: Library, review: Review, other: Library, theirs: Review, exchange: Path
+) -> None:
+    theirs.confirm([made(CASES).id])
+    theirs.confirm([made(VISITS).id])
+    other.export_exchange([theirs.report_id], exchange)
+    library.merge(exchange, MergeRule.MINE, {(review.report_id, made(VISITS).id): MergeRule.THEIRS})
+    review.reload()
+    assert [review.get(made(t).id).state for t in (CASES, VISITS)] == [State.DETECTED, State.CONFIRMED]
+    assert set(differences(library, exchange)) == {made(CASES).id}
+
+
+def test_merging_twice_changes_nothing_more(
+    library: Library, review: Review, other: Library, theirs: Review, exchange: Path
+) -> None:
+    theirs.confirm([made(CASES).id])
+    theirs.add(Remark(at("罚没款")))
+    other.export_exchange([theirs.report_id], exchange)
+    assert library.merge(exchange, MergeRule.THEIRS).changed == (review.report_id,)
+    assert library.merge(exchange, MergeRule.THEIRS).changed == ()
+    assert differences(library, exchange) == {}
+    assert library.compare_exchange(exchange).tags.percent == 100
+
+
+def test_reports_that_are_missing_here_come_with_their_history(
+    library: Library, other: Library, theirs: Review, exchange: Path
+) -> None:
+    new = other.open_report(other.add(analysis("云岭县.txt", 2)))
+    new.confirm([made(CASES).id])
+    other.export_exchange([theirs.report_id, new.report_id], exchange)
+    seen: list[tuple[int, int]] = []
+    assert library.compare_exchange(exchange, lambda *step: seen.append(step)).missing == ("云岭县.txt",)
+    assert seen == [(1, 2), (2, 2)]
+    (added,) = library.merge(exchange, MergeRule.MINE).added
+    assert [entry.reviewer for entry in library.open_report(added).history()] == ["李四"]
+    assert [hit.row.id for hit in library.search("罚没款", limit=1)] == [added]
+    assert library.verify() == ()
+
+
+def test_a_file_of_an_older_program_is_compared_too_and_stays_as_it_is(
+    library: Library, review: Review, exchange: Path
+) -> None:
+    shutil.copy(FIXTURES / "version_4.sqlite", exchange)
+    before = exchange.read_bytes()
+    assert set(differences(library, exchange)) == {made(CASES).id, made(LATE).id}
+    assert exchange.read_bytes() == before
+    assert library.compare_exchange(exchange).missing == ("云岭县.txt",)
+
+
+def test_another_programs_file_is_no_exchange_file(library: Library, exchange: Path) -> None:
+    exchange.write_text("不是", encoding="utf-8")
+    with pytest.raises(LibraryError, match="不是本程序"):
+        library.compare_exchange(exchange)
