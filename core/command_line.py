@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -16,6 +16,7 @@ from core import __version__
 from core.batch_import import import_files
 from core.errors import ReviewError
 from core.export.analysis_json import analysis_to_dict
+from core.export.background import Background
 from core.export.formats import FORMATS
 from core.importing import find_files
 from core.library import Filters, Hit, Imported, Library, examine_files, parse_condition, process_executor
@@ -207,7 +208,7 @@ def export(
 
     with _reported_errors() as failed, ExitStack() as stack:
         reports: Iterable[Analysis]
-        background = no_background
+        background: Callable[[Analysis], Background] = no_background
         if library:
             opened = stack.enter_context(_opened(library))
             reports, reviewer = LibraryReports(opened), reviewer or opened.reviewer

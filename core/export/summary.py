@@ -249,7 +249,7 @@ def _opinion(parts: Sequence[PartRow], findings: Sequence[FindingRow]) -> str:
     if any(row.missing for row in parts) or Severity.HIGH in accepted:
         return "退回补正"
     if waiting:
-        return f"尚有{waiting}项问题待处理，处理后再作结论"
+        return f"待处理{waiting}项，暂不作结论"
     return "修改后通过" if accepted else "符合要求"
 
 

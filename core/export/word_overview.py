@@ -29,7 +29,7 @@ def overview_pages(overview: Overview, date: str) -> Iterator[str]:
 
 
 def _parts(overview: Overview) -> str:
-    counts, opinion = 17.0, 28.0
+    counts, opinion = 20.0, 28.0
     width = (TEXT_WIDTH - NAME_WIDTH - YEAR_WIDTH - counts - opinion) / len(overview.part_names)
     columns = (
         *_head(),
