@@ -153,7 +153,7 @@ def _read_fields(text: str, matches: list[re.Match[str]], layout: Layout, found:
         layout.fields.setdefault(FieldRole.PUBLISHED_ON, text[: matches[0].start()].strip())
     for match, following in zip(matches, [*matches[1:], None], strict=True):
         role = found.roles[match.lastgroup or ""]
-        value = text[match.end() : following.start() if following else len(text)].strip()
+        value = text[match.end() : following.start() if following else len(text)].strip(" |")
         if role in (FieldRole.AGENCY, FieldRole.SOURCE, FieldRole.DOCUMENT_NUMBER):
             value = value.split("  ")[0].split(" ")[0]
         if value:

@@ -19,12 +19,24 @@ _NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[(【]\d{4}[〕\])】]?\s*第?\d{1,4}
 _AGENCY_ENDS_AT = re.compile(
     r"关于|20\d\d|[二][〇○零][一二三四五六七八九〇○零]{2}年|(?:年度)?(?:推进|落实|贯彻|开展)?(?:法治|依法行政|国民经济|政府工作报告|工作报告|工作总结)"
 )
+_BRACKETED = re.compile(r"^[【\[(〔][^】\])〕]{1,16}[】\])〕]")
+_SUBJECT = re.compile(
+    r"(?:^|[,。])(?:(?:20\d\d年(?:度|以来)?|今年(?:以来)?|近年来|一年来),?)?"
+    r"(?P<name>[一-鿿]{1,12}?[省市县区州盟旗乡镇][一-鿿]{0,16}?"
+    r"(?:局|厅|委员会|人民政府|管委会|管理委员会|办事处|法院|检察院|支队|大队))"
+    r"(?:党组|党委)?(?:在[^,。]{1,30}下|坚持|认真|深入|全面|紧紧|始终|严格|积极|持续|扎实|切实|高度|以|围绕|按照|贯彻)"
+)
+"""Who acts in the first sentences: 2023年,青石县水利局坚持……"""
+_QUOTED = re.compile(r"《[^》\n]{1,80}》|[(〔]20\d\d[-—–~至]20\d\d年?[)〕]")
 _INTRO_YEAR = (
     re.compile(r"现[将就把].{0,20}?(20\d\d)年"),
+    re.compile(r"^(20\d\d)年(?:度|以来)?[,是]", re.MULTILINE),
+    re.compile(r"^一、(20\d\d)年", re.MULTILINE),
     re.compile(r"(20\d\d)年度?[^。]{0,20}?(?:法治|依法行政|工作)"),
     re.compile(r"(20\d\d)年"),
 )
 _FULL_DATE = re.compile(r"(20\d\d) *(?:年|[-./]) *(\d{1,2}) *(?:月|[-./]) *(\d{1,2})(?!\d)")
+_PLACED = re.compile("[一-鿿]{1,12}[省市县区州盟旗乡镇][一-鿿]{2}")
 _PLACE = re.compile(r"[省市县区州盟旗乡镇]$")
 INTRO_LINES = 4
 
@@ -32,7 +44,8 @@ INTRO_LINES = 4
 def read_metadata(report: Report, lines: list[Line], layout: Layout, found: Patterns) -> Metadata:
     """What the text states; what only the source file states beside its text fills the gaps."""
     title = _title(report, lines, layout, found)
-    agency = _agency(title, lines[: layout.body], layout, report, found)
+    intro = lines[layout.body : layout.body + INTRO_LINES]
+    agency = _agency(title, lines[: layout.body], layout, report, found) or _subject(intro)
     year = _year(title, lines, layout)
     fields = layout.fields
     beside = report.metadata
@@ -86,7 +99,18 @@ def _agency(title: str | None, head: list[Line], layout: Layout, report: Report,
     if named and found.agency.search(named):
         fuller = (name for name in others if len(name) <= LONGEST_NAME and name.endswith(named))
         return next(fuller, named) if named[0] in "省市县区州旗镇乡" else named
-    return signed or _speaker(head) or publisher or report.metadata.agency
+    return signed or _speaker(head) or publisher or report.metadata.agency or _alone_in_head(head, found)
+
+
+def _alone_in_head(head: list[Line], found: Patterns) -> str | None:
+    """An agency with its place that has a line of the head to itself."""
+    return next((line.bare for line in head if found.agency.search(line.bare) and _PLACED.match(line.bare)), None)
+
+
+def _subject(intro: list[Line]) -> str | None:
+    """As a last resort the agency that the first sentences speak of."""
+    acting = (_SUBJECT.search(line.bare[:300]) for line in intro)
+    return next((match["name"] for match in acting if match), None)
 
 
 def _speaker(head: list[Line]) -> str | None:
@@ -98,7 +122,7 @@ def _speaker(head: list[Line]) -> str | None:
 
 
 def _agency_in_title(title: str) -> str | None:
-    folded = re.sub(r"^20\d\d年度?", "", fold(title))
+    folded = re.sub(r"^20\d\d年度?", "", _BRACKETED.sub("", fold(title)))
     end = _AGENCY_ENDS_AT.search(folded)
     name = folded[: end.start()] if end else ""
     return name if 2 < len(name) <= 40 and re.fullmatch(r"(?:[一-鿿、]|\()+\)?.*", name) else None
@@ -110,7 +134,7 @@ def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
         match = re.search(r"(?<![\d—–-])(20\d\d)(?=年|\)|〕)", _arabic(text))
         if match and text:
             return int(match[1])
-    intro = "\n".join(line.bare[:2000] for line in lines[layout.body : layout.body + INTRO_LINES])
+    intro = "\n".join(_QUOTED.sub("", line.bare[:2000]) for line in lines[layout.body : layout.body + INTRO_LINES])
     for pattern in _INTRO_YEAR:
         match = pattern.search(intro)
         if match:

@@ -79,9 +79,9 @@ def _lines(rules: Iterable[LineRule]) -> re.Pattern[str]:
 
 
 def _fields(rules: Iterable[tuple[str, tuple[str, ...]]]) -> re.Pattern[str]:
-    """Field names may be spread by blanks and bracketed; a colon, a bracket or the line's end must follow."""
+    """Field names may be spread by blanks and bracketed; a colon, bracket, cell's or line's end must follow."""
     groups = []
     for name, names in rules:
         spread = "|".join(" *".join(map(re.escape, label)) for label in sorted(names, key=lambda n: (-len(n), n)))
         groups.append(f"(?P<{name}>{spread})")
-    return re.compile(rf"(?:^|(?<=[ |\]】]))[\[【•·*]* *(?:{'|'.join(groups)}) *(?:[\]】] *:?|[:;/]|$)")
+    return re.compile(rf"(?:^|(?<=[ |\]】]))[\[【•·*]* *(?:{'|'.join(groups)}) *(?:[\]】] *:?|[:;/|]|$)")

@@ -175,6 +175,29 @@ def test_the_agency_is_named_in_full_where_the_page_does(head: str, agency: str,
     assert structure_of(text, rules).metadata.agency == agency
 
 
+@pytest.mark.parametrize(
+    ("opening", "agency", "year"),
+    [
+        ("2023年以来,青石县水利局坚持依法治水,2022年度办结的案件获评优秀。现报告如下。", "青石县水利局", 2023),
+        ("在县委的领导下,云岭县公安局认真履行职责。", "云岭县公安局", None),
+        ("2022年,全市水利系统落实《法治建设纲要(2021-2025年)》和法治工作要点。", None, 2022),
+        ("我局坚持依法行政。\n一、2021年工作情况", None, 2021),
+    ],
+)
+def test_without_title_and_signature_the_first_sentences_say_who_and_when(
+    opening: str, agency: str | None, year: int | None, rules: RuleSet
+) -> None:
+    metadata = structure_of(f"{opening}\n(一)加强学习。全年组织学习6次。\n", rules).metadata
+    assert (metadata.agency, metadata.report_year) == (agency, year)
+
+
+def test_fields_of_a_flattened_table_are_read(rules: RuleSet) -> None:
+    head = "【法治报告】青石县水利局2022年法治政府建设情况报告\n索 引 号 | 011/2023-1 | 分 类 | 水利 |\n"
+    head += "发布机构 | 青石县水利局 | 发文日期 | 2023-03-30 |\n"
+    metadata = structure_of(head + "2022年,各项工作扎实推进,成效明显。\n一、工作情况\n", rules).metadata
+    assert (metadata.agency, metadata.published_on) == ("青石县水利局", "2023-03-30")
+
+
 def test_an_unusual_title_is_the_last_line_that_names_year_or_subject(rules: RuleSet) -> None:
     menu = "\n".join(f"栏目{number}" for number in range(200))
     text = f"{menu}\n青石县水利局2023年法治工作亮点\n2023年,各项工作扎实推进,成效明显。\n一、工作情况\n继续努力。\n"
@@ -251,6 +274,9 @@ def test_the_date_under_the_signature_is_read_in_any_form(written: str, iso: str
     assert metadata.agency == "青石县水利局"
 
 
+PRINCIPAL = "局长认真履行第一责任人职责,带头述法,重要工作亲自部署、重大问题亲自过问、重点环节亲自协调。"
+
+
 @pytest.mark.parametrize(
     ("headings", "parts"),
     [
@@ -263,7 +289,7 @@ def test_the_date_under_the_signature_is_read_in_any_form(written: str, iso: str
         ("一、其他需要报告的事项", "P5"),
         ("一、今年工作情况\n二、重点任务完成情况", "P1 P1"),
         ("一、扛牢担当\n(一)履行第一责任人职责。局长带头述法。\n(二)健全制度", "P1 P3 P1"),
-        ("一、扛牢担当\n局长认真履行第一责任人职责,带头述法,重要工作亲自部署、重大问题亲自过问、重点环节亲自协调。\n(一)健全制度", "P3 P3"),
+        (f"一、扛牢担当\n{PRINCIPAL}\n(一)健全制度", "P3 P3"),
     ],
 )
 def test_parts_are_handed_down_and_overridden(headings: str, parts: str, rules: RuleSet) -> None:
