@@ -36,9 +36,14 @@ def process_executor(workers: int | None = None) -> Executor:
 
 def _end_with_the_program() -> None:
     """A worker waits for work on a pipe that it holds open itself: it would outlive a program that was killed."""
+    threading.Thread(target=_end_after_the_program, daemon=True).start()
+
+
+def _end_after_the_program() -> None:
     program = multiprocessing.parent_process()
     if program is not None:
-        threading.Thread(target=lambda: (program.join(), os._exit(1)), daemon=True).start()
+        program.join()
+        os._exit(1)
 
 
 def work_through(

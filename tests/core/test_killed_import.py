@@ -17,7 +17,7 @@ from core.model import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = 200
-TEXT = "临江市水务局法治政府建设年度报告\n一、主要举措\n全年办理行政处罚案件493件，罚款{0}万元。\n二、存在的问题\n培训不够。\n"
+TEXT = "临江市水务局年度报告\n一、主要举措\n办理行政处罚案件493件，罚款{0}万元。\n二、问题\n培训不够。\n"
 
 
 def importing(folder: Path, library: Path) -> subprocess.Popen[str]:
