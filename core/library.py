@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Self
 
+from core.errors import LibraryError
 from core.examine import examine
 from core.exchange import Comparison, Merged, Progress, compare, merge
 from core.exchange import Rule as MergeRule
@@ -35,6 +36,8 @@ __all__ = [
     "Imported",
     "Library",
     "MergeRule",
+    "Overview",
+    "care_for",
     "examine_files",
     "parse_condition",
     "process_executor",
@@ -150,9 +153,7 @@ class Library:
         return self._store.back_up()
 
     def back_up_when_due(self) -> Path | None:
-        """``back_up`` unless there is one of today. Opening does this for small libraries; for one of more than
-        64 MB call it from a worker, on a read-only library opened there.
-        """
+        """``back_up`` unless there is one of today. Opening does this up to 8 MB, ``care_for`` for any size."""
         return self._store.back_up_when_due()
 
     def backups(self) -> tuple[Path, ...]:
@@ -197,6 +198,19 @@ class Library:
     def restore(self, backup: Path) -> None:
         """Put a backup in place of the present content, which is backed up first; open reviews must be reopened."""
         self._store.restore(backup)
+
+
+def care_for(path: Path) -> str | None:
+    """What opening a large library leaves out, for a worker: the daily backup, whose copy is checked page by page.
+
+    Returns a sentence when the library or the backup isn't sound.
+    """
+    try:
+        with closing(Library.open(path, read_only=True)) as library:
+            library.back_up_when_due()
+    except LibraryError as error:
+        return str(error)
+    return None
 
 
 Imported = Done[Analysis]

@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from core.library import Library, process_executor
+from core.library import Library, Overview, process_executor
 from core.model import Outcome
 from core.rules import RuleSet
-from core.store import Overview
 from ui.actions import ActionSet
 from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
 from ui.export_controller import ExportController
 from ui.import_controller import ImportController, ImportProgress
 from ui.library_panel import LibraryPanel
+from ui.mark_popup import MarkPopup
 from ui.message_bar import MessageBar
 from ui.names import Names
 from ui.overview_page import OverviewPage
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.source = SourceView(names.codes, self)
         self.evidence = EvidencePanel(self.controller, names, self.theme, self)
         self.detail = DetailPanel(self.controller, names, self.theme, self)
+        self.popup = MarkPopup(self.controller, names, self.source)
         self.message = MessageBar(self.theme, self)
         self.welcome = WelcomePage(self)
         self.overview = OverviewPage(names, self.theme, self)

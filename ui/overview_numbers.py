@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from core.library import Overview
 from core.model import ReportRow, Severity
-from core.store import Overview
 
 STEPS = (0, 25, 50, 75, 100)
 """Ends of the classes of progress, in per cent; the last class is not quite done."""

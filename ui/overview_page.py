@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.library import Overview
 from core.model import ReportRow, Severity
-from core.store import Overview
 from ui.chart_buttons import BarButton, ChartButton, NumberButton
 from ui.describe import SEVERITIES, tr
 from ui.evidence_panel import FINDING_SIGNS

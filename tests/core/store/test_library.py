@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import LibraryError, StaleChange
-from core.library import Library
+from core.library import Library, care_for
 from core.model import Figure, FigureKind, Metadata, State
 from core.review import Review
 from core.store.backups import KEPT
@@ -186,6 +186,26 @@ def test_opening_backs_up_once_a_day_and_keeps_the_newest(path: Path) -> None:
     if os.name == "posix":
         assert made_now[-1].stat().st_mode & 0o777 == 0o600
     library.close()
+
+
+def test_a_library_too_large_to_be_checked_on_opening_is_cared_for_by_a_worker(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.store.opening.SMALL_FILE", 0)
+    library = Library.open(path)
+    for number in range(30):
+        library.add(analysis(number=number))
+    library.close()
+    Library.open(path).close()
+    assert Library.backups_of(path) == ()
+    assert care_for(path) is None
+    assert len(Library.backups_of(path)) == 1
+    Library.backups_of(path)[0].unlink()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 40_000] = b"\xff" * 40_000
+    path.write_bytes(data)
+    assert "请" in (care_for(path) or "")
+    assert Library.backups_of(path) == ()
 
 
 def test_a_backup_from_the_future_does_not_stop_the_backups(path: Path) -> None:
