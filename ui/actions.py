@@ -88,6 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     _review("decide", QT_TRANSLATE_NOOP("actions", "处理问题…"), "F"),
     _review("reopen", QT_TRANSLATE_NOOP("actions", "恢复待审"), "Backspace"),
     _review("-6", SEPARATOR),
+    _review("edit_here", QT_TRANSLATE_NOOP("actions", "在原处更正…"), "E"),
     _review("indicator", QT_TRANSLATE_NOOP("actions", "改指标"), "G"),
     _review("value", QT_TRANSLATE_NOOP("actions", "改数值"), "V"),
     _review("unit", QT_TRANSLATE_NOOP("actions", "改单位"), "U"),
@@ -97,6 +98,7 @@ ACTIONS: tuple[Action, ...] = (
         _review(f"part_{n}", QT_TRANSLATE_NOOP("actions", "章节归入 P{0}").replace("{0}", str(n)), str(n))
         for n in range(6)
     ),
+    _review("alike", QT_TRANSLATE_NOOP("actions", "更正所有同类…"), "L"),
     _review("note", QT_TRANSLATE_NOOP("actions", "写批注"), "M"),
     _review("-7", SEPARATOR),
     _review("end_left", QT_TRANSLATE_NOOP("actions", "终点左移一字"), "["),

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.pinyin import has_initials, spelled
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SEPARATOR = "、"
@@ -100,7 +102,7 @@ class Field(QLineEdit):
 
 
 class Choices:
-    """Codes with names, and how typed text finds them."""
+    """Codes with names, and how typed text finds them: by code, number, name or first letters in pinyin."""
 
     def __init__(self, names: Mapping[str, str], *, show_code: bool = True) -> None:
         self.names = names
@@ -124,6 +126,7 @@ class Choices:
             lambda code, name: typed.isdecimal() and code[1:].isdecimal() and int(code[1:]) == int(typed),
             lambda code, name: code.casefold().startswith(typed) or name.casefold().startswith(typed),
             lambda code, name: typed in self.label(code).casefold(),
+            lambda code, name: typed.isalpha() and has_initials(name, typed),
         )
         return next((code for test in tests for code, name in self.names.items() if test(code, name)), None)
 
@@ -139,7 +142,31 @@ class Choices:
         return tuple(found)
 
 
-class LastPieceCompleter(QCompleter):
+SOUGHT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""What typed text is looked for in: the label and its first letters in pinyin."""
+
+
+class LabelCompleter(QCompleter):
+    """Completes a label by any part of it, or by first letters in pinyin."""
+
+    def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        model = QStandardItemModel(self)
+        for label in labels:
+            item = QStandardItem(label)
+            item.setData(f"{label} {spelled(label)}", SOUGHT_ROLE)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCompletionRole(SOUGHT_ROLE)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(10)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
+
+
+class LastPieceCompleter(LabelCompleter):
     """Completes what stands after the last separator."""
 
     def splitPath(self, path: str) -> list[str]:
@@ -167,12 +194,7 @@ class ChoiceField(Field):
     ) -> None:
         super().__init__(name, label, self._resolve, parent)
         self._choices, self._commit_codes, self._several = choices, commit, several
-        completer = LastPieceCompleter(self) if several else QCompleter(self)
-        completer.setModel(QStringListModel(choices.labels, completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        self.setCompleter(completer)
+        self.setCompleter((LastPieceCompleter if several else LabelCompleter)(choices.labels, self))
 
     def show_codes(self, codes: Sequence[str]) -> None:
         self.show_value(SEPARATOR.join(self._choices.label(code) for code in codes))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
 from core.rules import RuleSet
+from core.steps import title_of
 from ui.describe import shown_span
 from ui.detail_panel import DetailPanel
 from ui.review_controller import ReviewController
@@ -56,6 +57,7 @@ class ReviewCommands(QObject):
             "topics": lambda: self._edit_section(lambda: section.topics.begin()),
             **{f"part_{n}": lambda part=f"P{n}": self.set_part(part) for n in range(6)},
             "note": self.write_note,
+            "alike": self.correct_alike,
             "end_left": lambda: self.move(0, -1),
             "end_right": lambda: self.move(0, 1),
             "start_left": lambda: self.move(-1, 0),
@@ -98,6 +100,30 @@ class ReviewCommands(QObject):
         if self._controller.selection is not None:
             self._detail.ensureWidgetVisible(self._detail.note)
             self._detail.note.begin()
+
+    def correct_alike(self) -> None:
+        """Carry the correction of the selected mark over to all that is alike, after showing where."""
+        from core.alike import alike, newest_correction
+        from ui.alike_dialog import AlikeDialog
+
+        review, annotation = self._controller.review, self._controller.selection
+        if review is None or annotation is None:
+            return
+        correction = newest_correction(review.history(), annotation)
+        if correction is None:
+            self.told.emit(self.tr("这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 L。"))
+            return
+        found = alike(review.annotations, review.report.text, correction)
+        if not found:
+            self.told.emit(self.tr("本件没有别的同类待审标注。"))
+            return
+        title = title_of(correction.before.target, annotation.target)
+        sentence = self.tr("“{0}”也用于下列 {1} 处（一步撤销）：").format(title, len(found))
+        dialog = AlikeDialog(sentence, found, review.report.text, self._detail.window())
+        dialog.accepted.connect(
+            lambda: self._controller.apply(lambda opened: opened.correct_all(dialog.chosen, correction.fields))
+        )
+        dialog.open()
 
     def move(self, start: int, end: int) -> None:
         """Move the ends of the selected mark (a section's heading) by so many characters."""

@@ -41,6 +41,7 @@ class WindowCommands(QObject):
             "find_previous": window.source.find_previous_action.trigger,
             "zoom_reset": window.source.zoom_reset_action.trigger,
             "palette": self.show_palette,
+            "edit_here": self.edit_here,
             "overview": self.show_overview,
             "show_library": lambda: self._show_pane("show_library", window.library_panel),
             "show_evidence": lambda: self._show_pane("show_evidence", window.right),
@@ -71,6 +72,10 @@ class WindowCommands(QObject):
 
     def import_samples(self) -> None:
         self._window.import_paths([path for path in sorted(resource("samples").iterdir()) if path.suffix in READABLE])
+
+    def edit_here(self) -> None:
+        if not self._window.popup.open():
+            self._window.message.tell(self.tr("先选中一个数字或标题，再按 E 在原处更正。"))
 
     def show_overview(self) -> None:
         """Put the open report back."""
@@ -172,7 +177,7 @@ class WindowCommands(QObject):
         menu.setObjectName("textMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._window.controller.selection is not None:
-            menu.addActions([actions[name] for name in ("confirm", "reject", "reopen", "decide", "note")])
+            menu.addActions([actions[name] for name in ("edit_here", "confirm", "reject", "reopen", "decide", "note")])
             menu.addSeparator()
         if self._window.source.selected_span():
             menu.addActions([actions[name] for name in ("add_figure", "add_section", "add_remark")])
