@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import Flag, auto
 
 from core.checks.arithmetic import check_arithmetic
@@ -20,7 +21,7 @@ from core.checks.tables import check_tables
 from core.checks.terms import check_terms
 from core.checks.titles import check_titles
 from core.checks.wording import check_wording
-from core.model import Analysis, Figure, FigureKind, Found, Section, Target
+from core.model import Analysis, Figure, FigureKind, Finding, Found, Section, Target
 from core.rules import RuleSet
 
 Family = Callable[[Analysis, RuleSet], Iterator[Found]]
@@ -81,4 +82,12 @@ def run_checks(analysis: Analysis, rules: RuleSet, touched: Sees = ALL) -> tuple
     reading = Reading(analysis)
     on_figures = (found for check in families for found in check(analysis, rules))
     on_text = (found for check in text_families for found in check(reading, rules))
-    return (*on_figures, *on_text)
+    pack = str(rules.checks.pack)
+    return tuple(_with_pack(found, pack) for family in (on_figures, on_text) for found in family)
+
+
+def _with_pack(found: Found, pack: str) -> Found:
+    """``found`` with the name of the common checks where its family took no other data."""
+    if isinstance(found.target, Finding) and not found.target.pack:
+        return found._replace(target=replace(found.target, pack=pack))
+    return found
