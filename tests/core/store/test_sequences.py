@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from core.errors import StaleChange
-from core.library import Library
+from core.library import Library, MergeRule
 from core.model import Annotation, Figure, FigureKind, Remark, Section, Span, sort_key
 from core.review import Review
 from core.store.log import apply_change
@@ -93,6 +93,19 @@ class Reviewing(RuleBasedStateMachine):
         targets = tuple(target for target in TARGETS if target in kept or isinstance(target, Section))
         again = replace(analysis(targets=targets), rules_version=rule_set)
         self.note(self.review.reanalyse(again).changed)
+
+    @rule(number=PICK, how=st.sampled_from(MergeRule), step=st.sampled_from(["confirm", "reject", "defer"]))
+    def merge(self, number: int, how: MergeRule, step: str) -> None:
+        """Another reviewer goes on from here in an exchange file, and it comes back."""
+        exchange = self.path.with_name("交换.fzsh")
+        self.library.export_exchange([self.review.report_id], exchange)
+        with closing(Library.open(exchange, "王五")) as other:
+            theirs = other.open_report(1)
+            with sentences_only():
+                getattr(theirs, step)([theirs.annotations[number % len(theirs.annotations)].id])
+        merged = self.library.merge(exchange, how)
+        self.review.reload()
+        self.note(tuple(map(str, merged.changed)))
 
     @precondition(lambda self: self.now > 0)
     @rule()
