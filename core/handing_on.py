@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from core.export.background import NO_BACKGROUND, Background, decisions
+from core.export.comments import ACCEPTED
 from core.library import Library
-from core.model import Analysis, Metadata
+from core.model import Analysis, Finding, Metadata, State
 
 Key = tuple[str | None, int | None]
 
@@ -62,3 +64,33 @@ def _year_before(about: Metadata) -> Key:
     """What no report has when this one's agency or year is not known."""
     known = about.agency and about.report_year
     return (about.agency, (about.report_year or 0) - 1) if known else ("", 0)
+
+
+class Preview(NamedTuple):
+    """What an export would hold."""
+
+    reports: int
+    from_word: int
+    """Reports imported from .docx, which alone can have comments in the original."""
+    accepted: int
+    dismissed: int
+    open: int
+    """Findings that nobody decided on."""
+    notes: int
+
+
+def preview(analyses: Iterable[Analysis]) -> Preview:
+    """Counts over all reports; each is let go before the next is read."""
+    total = Preview(0, 0, 0, 0, 0, 0)
+    for analysis in analyses:
+        states = [a.state for a in analysis.annotations if isinstance(a.target, Finding)]
+        one = Preview(
+            reports=1,
+            from_word=analysis.report.source.kind == "docx",
+            accepted=sum(state in ACCEPTED for state in states),
+            dismissed=states.count(State.REJECTED),
+            open=states.count(State.DETECTED),
+            notes=sum(bool(a.note) for a in analysis.annotations if a.state is not State.REJECTED),
+        )
+        total = Preview(*(sum(pair) for pair in zip(total, one, strict=True)))
+    return total

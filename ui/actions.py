@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     _file("import_folder", QT_TRANSLATE_NOOP("actions", "导入文件夹…"), "Ctrl+Shift+O"),
     _file("-1", SEPARATOR),
     _file("export", QT_TRANSLATE_NOOP("actions", "导出 Word 摘要…"), "Ctrl+E", needs=Needs.REPORT),
+    _file("export_as", QT_TRANSLATE_NOOP("actions", "导出其他格式…"), "Ctrl+Shift+E"),
     _file("-2", SEPARATOR),
     _file("reviewer", QT_TRANSLATE_NOOP("actions", "审阅人姓名…")),
     _file("-3", SEPARATOR),

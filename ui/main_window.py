@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.imports.added.connect(lambda ids: panel.add_rows([self.library.row(report_id) for report_id in ids]))
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.began.connect(window_commands.export_began)
+        self.exports.progressed.connect(window_commands.export_progressed)
         self.exports.exported.connect(window_commands.exported)
         self.exports.failed.connect(self.message.fail)
 

@@ -34,6 +34,7 @@ class WindowCommands(QObject):
             "import_files": self.import_files,
             "import_folder": self.import_folder,
             "export": self.export,
+            "export_as": self.export_as,
             "reviewer": self.ask_reviewer,
             "quit": window.close,
             "find": window.source.open_find,
@@ -118,14 +119,22 @@ class WindowCommands(QObject):
         if review := self._window.controller.review:
             self._window.exports.export([review.report_id])
 
+    def export_as(self) -> None:
+        review = self._window.controller.review
+        self._window.exports.export_as([review.report_id] if review else [])
+
+    def export_progressed(self, done: int, total: int) -> None:
+        if total > 1:
+            self._window.message.tell(self.tr("正在导出第 {0} 份，共 {1} 份…").format(done + 1, total))
+
     def export_began(self, total: int) -> None:
-        self._window.message.tell(self.tr("正在导出 {0} 份摘要…").format(total))
+        self._window.message.tell(self.tr("正在导出 {0} 份报告…").format(total))
 
     def exported(self, paths: list[Path]) -> None:
         if not paths:
             return
         folder = QUrl.fromLocalFile(str(paths[0].parent))
-        name = paths[0].name if len(paths) == 1 else self.tr("{0} 份摘要").format(len(paths))
+        name = paths[0].name if len(paths) == 1 else self.tr("{0} 个文件").format(len(paths))
         self._window.message.tell(
             self.tr("已导出：{0}").format(name),
             self.tr("打开所在文件夹"),

@@ -1,4 +1,4 @@
-"""``python -m tests.bench [engine|importing|exporting|window|scale …]``: prints each figure beside what was promised."""
+"""``python -m tests.bench [engine|importing|exporting|window|scale …]``: each figure beside what was promised."""
 
 from __future__ import annotations
 
