@@ -34,6 +34,8 @@ CONTENT_NAMES = {
     "archive": "压缩包",
 }
 
+TOO_COMPLEX = "内容过大或过于复杂，不像一份报告，请取得 Word 版或拆分后再导入。"
+
 
 class Refused(Exception):
     """Why a file can't be read and what to do: the rest of a sentence that begins with the file's name."""

@@ -9,9 +9,10 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from core.importing.intake import MEGABYTE, Refused
+from core.importing.intake import MEGABYTE, TOO_COMPLEX, Refused
 from core.importing.layout import Content, Layout, Table, TableCell
 from core.importing.layout import Paragraph as LaidOut
 from core.importing.pdf_lines import Line, Page, join_lines, without_furniture
@@ -19,11 +20,12 @@ from core.model import Report, Source
 
 LARGEST_PDF = 60 * MEGABYTE
 _MOST_PAGES = 300
-_MOST_SECONDS = 60
+_MOST_SECONDS = 10
 _LARGEST_STREAM = 20 * MEGABYTE
 _LARGEST_STREAMS = 100 * MEGABYTE
-_MOST_CHARACTERS = 1_000_000
+_MOST_CHARACTERS = 400_000
 _MOST_STREAMS = 20_000
+_MOST_RULES = 3_000
 _CHUNK = 1 << 16
 _STREAM = re.compile(rb"stream\r?\n")
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
@@ -37,7 +39,6 @@ _RADICALS |= str.maketrans(
 )
 _DAMAGED = "已损坏或不完整，请用 PDF 阅读器打开检查，或取得 Word 版后再导入。"
 _ENCRYPTED = "已加密，请用 PDF 阅读器打开，去掉密码后另存再导入。"
-_TOO_LARGE = "解压后过大，不像一份报告，请取得 Word 版或拆分后再导入。"
 _SCANNED = "是扫描件，没有文字层，请先做文字识别（OCR）后再导入。"
 _UNREADABLE = "的文字没有编码信息，读出来是乱码，请先做文字识别（OCR）或取得 Word 版。"
 # What the library raises for damaged files, beside its own exceptions: it trusts the types it finds in them.
@@ -76,7 +77,7 @@ def _refuse_bomb(data: bytes) -> None:
         size = _unpacked_size(data, mark.end())
         total += size
         if size >= _LARGEST_STREAM or total > _LARGEST_STREAMS or count > _MOST_STREAMS:
-            raise Refused(_TOO_LARGE)
+            raise Refused(TOO_COMPLEX)
 
 
 def _unpacked_size(data: bytes, start: int) -> int:
@@ -97,12 +98,14 @@ def _read_pages(data: bytes) -> tuple[list[Page], tuple[str, ...]]:
     # Takes a tenth of a second to load, and most reports come in other formats.
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError
+    from pdfminer.pdfpage import PDFPage
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > _MOST_PAGES:
+            # Counted before the list is made, which takes longer for each page.
+            if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), _MOST_PAGES + 1)) > _MOST_PAGES:
                 raise Refused(f"超过 {_MOST_PAGES} 页，不像一份报告，请拆分后再导入。")
             return _pages_of(pdf)
     except (PdfminerException, MalformedPDFException, PSException, *_FAULTS) as error:
@@ -111,12 +114,15 @@ def _read_pages(data: bytes) -> tuple[list[Page], tuple[str, ...]]:
 
 
 def _pages_of(pdf: Any) -> tuple[list[Page], tuple[str, ...]]:
+    from core.importing.pdf_page import interpret
+
     deadline = time.monotonic() + _MOST_SECONDS
     pages, unread, characters = [], [], 0
     for number, page in enumerate(pdf.pages, 1):
+        interpret(page)
         characters += len(page.chars)
         if time.monotonic() > deadline or characters > _MOST_CHARACTERS:
-            raise Refused(_TOO_LARGE)
+            raise Refused(TOO_COMPLEX)
         if not any(char["text"].strip() for char in page.chars) and page.images:
             unread.append(number)
         pages.append(_read_page(page))
@@ -148,7 +154,7 @@ def _read_page(page: Any) -> Page:
 
 
 def _find_tables(page: Any) -> list[Any]:
-    return list(page.find_tables()) if len(page.rects) + len(page.lines) >= 4 else []
+    return list(page.find_tables()) if 4 <= len(page.rects) + len(page.lines) <= _MOST_RULES else []
 
 
 def _within(box: tuple[float, ...], limits: tuple[float, ...]) -> tuple[float, ...]:

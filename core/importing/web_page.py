@@ -19,11 +19,13 @@ from core.importing.word_package import Element
 from core.model import Report, Source
 
 LARGEST_PAGE = 20 * MEGABYTE
-_MOST_TAGS = 100_000
+_MOST_TAGS = 50_000
+_MOST_PARTS = 5_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
 # GB18030 holds all of GB2312 and GBK, and pages that declare these often use more of it than they say.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}
 _HEAD = 4096
+_TOO_LARGE = "过大，不像一份报告的网页，请在浏览器中复制正文另存。"
 
 
 def read_web_page(data: bytes, source: Source) -> Report:
@@ -33,7 +35,7 @@ def read_web_page(data: bytes, source: Source) -> Report:
     else:
         declared = ""
     if data.count(b"<") > _MOST_TAGS:
-        raise Refused("过大，不像一份报告的网页，请在浏览器中复制正文另存。")
+        raise Refused(_TOO_LARGE)
     text, encoding = _decode(data, declared)
     root = _parse(text)
     fields = read_fields(root)
@@ -83,6 +85,8 @@ def _is_archive(data: bytes) -> bool:
 
 def _page_of_archive(data: bytes) -> tuple[bytes, str]:
     """The page in an .mht file and the encoding stated for it."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise Refused(_TOO_LARGE)
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):

@@ -13,7 +13,7 @@ from core.importing.word_styles import Styles, attribute
 from core.importing.word_text import Story
 from core.model import BlockKind, Place, Report, Source
 
-_MOST_PARAGRAPHS = 50_000
+_MOST_PARAGRAPHS = 30_000
 _MOST_COMMENTS = 200
 _LONGEST_COMMENT = 1000
 

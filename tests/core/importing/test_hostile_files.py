@@ -89,7 +89,7 @@ def test_text_of_100_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "大.txt"
     with path.open("wb") as file:
         file.truncate(100 << 20)
-    with pytest.raises(UnreadableReport, match="超过 20 MB"):
+    with pytest.raises(UnreadableReport, match="超过 8 MB"):
         read_report(path)
 
 

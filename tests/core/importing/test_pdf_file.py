@@ -146,6 +146,49 @@ def test_broken_files_are_refused(read: Read, data: bytes, reason: str) -> None:
         read(data, "报告.pdf")
 
 
+def drawn(content: bytes, pages: int = 1) -> bytes:
+    """A PDF whose pages all draw the same; it has no table of its objects, which a reader then looks for."""
+    data = zlib.compress(content)
+    kids = b" ".join(b"%d 0 R" % number for number in range(5, 5 + pages))
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 3 0 R >> /XObject << /X 4 0 R >> >> >>"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, kids),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
+        % (len(data), data),
+        *[page] * pages,
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, item) for number, item in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF"
+
+
+SHOWN = b"BT /F1 12 Tf 50 700 Td (Hello) Tj ET "
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        drawn(SHOWN + b"BT /F1 12 Tf 50 700 Td " + b"(HelloHello) Tj " * 90_000 + b"ET"),
+        drawn(SHOWN + b"0 0 10 10 re f " * 100_000),
+        drawn(SHOWN + b"q Q " * 4_000_000),
+        drawn(SHOWN, pages=400),
+    ],
+    ids=["characters", "paths", "operators", "pages"],
+)
+def test_a_page_that_hardly_ends_is_refused(read: Read, data: bytes) -> None:
+    assert len(data) < 1 << 20
+    with pytest.raises(UnreadableReport, match="不像一份报告"):
+        read(data, "报告.pdf")
+
+
+def test_a_page_that_draws_itself_ends(read: Read) -> None:
+    assert "Hello" in read(drawn(SHOWN + b"/X Do /X Do"), "报告.pdf").text
+
+
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 12)), min_size=1, max_size=8))
 def test_whatever_bytes_are_changed_only_a_refusal_comes_out(

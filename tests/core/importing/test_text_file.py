@@ -6,10 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.errors import UnreadableReport
 from core.importing import read_report
 from core.importing.cleanup import clean
+from core.importing.intake import Refused
+from core.importing.layout import line_blocks
+from core.importing.text_file import read_text
 from core.model import Report
 
 Read = Callable[..., Report]
@@ -116,3 +121,29 @@ def test_the_five_seeds_are_read_without_loss_in_every_encoding(seeds: list[Path
 def test_a_binary_file_renamed_to_txt_is_refused(read: Read, data: bytes) -> None:
     with pytest.raises(UnreadableReport, match=r"“报告.txt”.*。$"):
         read(data, "报告.txt")
+
+
+@pytest.mark.parametrize("text", ["甲" * 2_000_001, "甲\n" * 50_001], ids=["characters", "lines"])
+def test_a_text_far_too_long_for_a_report_is_refused(read: Read, text: str) -> None:
+    with pytest.raises(UnreadableReport, match="过长"):
+        read(text.encode(), "报告.txt")
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    encoding=st.sampled_from(["utf-8", "gb18030", "big5hkscs", "utf-16", "utf-32"]),
+    edits=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=8), st.integers(0, 30)), min_size=1, max_size=8),
+)
+def test_whatever_bytes_are_changed_only_a_refusal_comes_out(
+    encoding: str, edits: list[tuple[float, bytes, int]]
+) -> None:
+    data = TRADITIONAL.encode(encoding)
+    for place, inserted, removed in edits:
+        at = int(place * len(data))
+        data = data[:at] + inserted + data[at + removed :]
+    try:
+        text = read_text(data).text
+    except Refused:
+        return
+    assert text == clean(text)
+    assert all(block.span.of(text) for block in line_blocks(text))
