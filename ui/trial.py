@@ -56,6 +56,7 @@ class Trial:
     def workers(self) -> Seen:
         """Worker processes of the program's own read and examine the samples; the library takes them in."""
         files = find_files([resource("samples")])
+        require(files, "no samples beside the program")
         with process_executor(2) as executor:
             worker = executor.submit(os.getpid).result()
             for imported in examine_files(files, executor):

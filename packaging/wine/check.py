@@ -49,7 +49,7 @@ WINDOWS = {
 }  # fmt: skip
 SOURCE_ONLY = {"jieba"}
 DISPLAY = ":87"
-STUBS = ("icuuc", "mscms")
+STUBS = ("icuuc", "mscms", "bcryptprimitives")
 PATIENCE = 900
 
 
@@ -87,7 +87,7 @@ def install_debian_packages() -> None:
 
 
 def make_prefix() -> None:
-    """Wine's folder, as Windows 10, with the two system libraries that Wine 8 lacks."""
+    """Wine's folder, as Windows 10, with the system libraries that Wine 8 lacks."""
     system = PREFIX / "drive_c" / "windows" / "system32"
     if all((system / f"{name}.dll").exists() for name in STUBS) and (WORK / "prefix.made").exists():
         return
@@ -96,7 +96,7 @@ def make_prefix() -> None:
     for name in STUBS:
         (system / f"{name}.dll").unlink(missing_ok=True)
         compiler = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(system / f"{name}.dll")]
-        subprocess.run([*compiler, str(HERE / f"{name}.c")], check=True)
+        subprocess.run([*compiler, str(HERE / f"{name}.c"), "-ladvapi32"], check=True)
     for link in [path for path in USER.iterdir() if path.is_symlink()]:  # Wine's desktop is not this machine's
         link.unlink()
         link.mkdir()
@@ -174,7 +174,8 @@ def make_installer() -> Path:
     path = ROOT / "dist" / f"{APP_NAME}-wine-check-setup.exe"
     path.parent.mkdir(exist_ok=True)
     options = [*build.installer_options(FOLDER, path), "-DTARGET=amd64-unicode"]
-    subprocess.run(["makensis", *options, str(build.installer_script())], check=True, stdout=subprocess.DEVNULL)
+    command = ["makensis", *options, str(build.installer_script())]
+    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)
     return path
 
 
@@ -217,10 +218,10 @@ def self_test(name: str) -> list[str]:
 
 
 def files_of_user() -> Iterator[Path]:
-    temporary = USER / "AppData" / "Local" / "Temp"
-    public = PREFIX / "drive_c" / "users" / "Public"
-    for top in (USER, public):
-        yield from (path for path in top.rglob("*") if path.is_file() and temporary not in path.parents)
+    """The user's files and those for all users, without the temporary ones."""
+    temporary = {USER / "AppData" / "Local" / "Temp", USER / "Temp"}
+    for top in (USER, PREFIX / "drive_c" / "users" / "Public"):
+        yield from (path for path in top.rglob("*") if path.is_file() and not temporary & set(path.parents))
 
 
 def registry_entries() -> list[str]:
@@ -268,13 +269,13 @@ def windows_path(path: Path) -> str:
 
 
 def python(*arguments: str) -> None:
-    wine(windows_path(PYTHON / "python.exe"), *arguments, must_succeed=True)
+    wine(windows_path(PYTHON / "python.exe"), *arguments, cwd=ROOT, must_succeed=True)
 
 
-def wine(*command: str, must_succeed: bool = False) -> None:
+def wine(*command: str, cwd: Path = WORK, must_succeed: bool = False) -> None:
     """Run a Windows program, its output through a pipe; stops everything where it has to succeed and doesn't."""
     with subprocess.Popen(
-        ["wine", *command], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        ["wine", *command], cwd=cwd, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         errors="replace",
     ) as program:  # fmt: skip
         try:
@@ -287,9 +288,10 @@ def wine(*command: str, must_succeed: bool = False) -> None:
 
 
 def environment() -> dict[str, str]:
+    """Wine and makensis know Chinese file names only in a UTF-8 locale; links stay out of this machine's menus."""
     own = {
-        "WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscms=n",
-        "DISPLAY": DISPLAY, "LANG": "zh_CN.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
+        "WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all", "DISPLAY": DISPLAY,
+        "WINEDLLOVERRIDES": "mscms=n;winemenubuilder.exe=d", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     return {**os.environ, **own}
 
