@@ -15,6 +15,8 @@ from core.review import Review
 from core.store import Store
 from core.store.copying import copy_report
 
+Pairs = Sequence[tuple[Annotation | None, Annotation | None]]
+"""The same mark as the one and the other left it."""
 Progress = Callable[[int, int], None]
 """How many reports are done, and how many there are."""
 
@@ -77,31 +79,47 @@ class Merged(NamedTuple):
     """Reports that came with the file."""
 
 
+class _Shared(NamedTuple):
+    """One report of theirs; ``mine`` is None where it is missing here, ``pairs`` where its text was read otherwise."""
+
+    mine: int | None
+    theirs: int
+    length: int
+    pairs: Pairs | None
+
+
 def compare(mine: Store, theirs: Store, progress: Progress | None = None) -> Comparison:
     """All that differs between two libraries in what reviewers decided."""
     differences: list[Difference] = []
     said: Counter[tuple[Hashable, Hashable]] = Counter()
     marked: Counter[tuple[Hashable, Hashable]] = Counter()
     reports, missing, other_text = 0, [], []
-    rows = theirs.rows()
-    for done, row in enumerate(rows, 1):
-        other = theirs.load(row.id).report
-        number = mine.find(other.source.sha256)
-        if number is None:
-            missing.append(row.file_name)
-        elif mine.load(number).report.text != other.text:
-            other_text.append(row.file_name)
+    names = {row.id: row.file_name for row in theirs.rows()}
+    for done, shared in enumerate(_shared(mine, theirs), 1):
+        if shared.mine is None:
+            missing.append(names[shared.theirs])
+        elif shared.pairs is None:
+            other_text.append(names[shared.theirs])
         else:
             reports += 1
-            pairs = list(_pairs(mine.annotations(number), theirs.annotations(row.id)))
+            pairs = shared.pairs
             said += tags(pair for pair in pairs if any(map(_is_decided, pair)))
-            marked += characters([a for a, _ in pairs if a], [b for _, b in pairs if b], len(other.text))
-            differences += _differences(number, pairs, mine, theirs, row.id)
+            marked += characters([a for a, _ in pairs if a], [b for _, b in pairs if b], shared.length)
+            differences += _differences(shared.mine, pairs, mine, theirs, shared.theirs)
         if progress:
-            progress(done, len(rows))
+            progress(done, len(names))
     return Comparison(
         tuple(differences), reports, tuple(missing), tuple(other_text), agreement(said), agreement(marked)
     )
+
+
+def _shared(mine: Store, theirs: Store) -> Iterator[_Shared]:
+    """All reports of theirs, in the order of their import."""
+    for number, sha256 in theirs.hashes().items():
+        text, known = theirs.text(number), mine.find(sha256)
+        same = known is not None and mine.text(known) == text
+        pairs = list(_pairs(mine.annotations(known), theirs.annotations(number))) if known and same else None
+        yield _Shared(known, number, len(text), pairs)
 
 
 def merge(
@@ -116,20 +134,20 @@ def merge(
 
     Each report is one change; a report that can't be saved leaves those before it merged.
     """
-    by_report: dict[int, list[Difference]] = {}
-    for difference in compare(mine, theirs).differences:
-        by_report.setdefault(difference.report_id, []).append(difference)
-    new = [row.id for row in theirs.rows() if mine.find(theirs.load(row.id).report.source.sha256) is None]
-    total = len(by_report) + len(new)
-    changed = []
-    for done, (report_id, differences) in enumerate(by_report.items(), 1):
+    total, done, changed, missing = len(theirs.hashes()), 0, [], []  # type: int, int, list[int], list[int]
+    for shared in _shared(mine, theirs):
+        if shared.mine is None:
+            missing.append(shared.theirs)
+            continue
+        differences = _differences(shared.mine, shared.pairs or [], mine, theirs, shared.theirs)
         taken = [(d.mine, d.theirs) for d in differences if d.takes_theirs(choices.get(d.key, rule))]
-        if taken and Review(mine, report_id, reviewer).take_over("合并他人审阅", taken).changed:
-            changed.append(report_id)
+        if taken and Review(mine, shared.mine, reviewer).take_over("合并他人审阅", taken).changed:
+            changed.append(shared.mine)
         if progress:
+            done += 1
             progress(done, total)
     added = []
-    for done, number in enumerate(new, len(by_report) + 1):
+    for done, number in enumerate(missing, total - len(missing) + 1):
         with mine.writing():
             added.append(copy_report(theirs, mine, number))
         if progress:
@@ -157,7 +175,7 @@ def _place(annotation: Annotation) -> Hashable:
 
 def _differences(
     number: int,
-    pairs: Sequence[tuple[Annotation | None, Annotation | None]],
+    pairs: Pairs,
     mine: Store,
     theirs: Store,
     their_number: int,

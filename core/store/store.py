@@ -121,6 +121,13 @@ class Store:
         found = self._query("SELECT id FROM reports WHERE sha256 = ?", [sha256])
         return int(found[0][0]) if found else None
 
+    def hashes(self) -> dict[int, str]:
+        """Of the files' bytes, by report."""
+        return dict(self._query("SELECT id, sha256 FROM reports ORDER BY id"))
+
+    def text(self, report_id: int) -> str:
+        return str(self._one(report_id, "SELECT text FROM texts WHERE report_id = ?")[0])
+
     def add(self, analysis: Analysis) -> int:
         """Save a report with everything said about it; a file already here keeps its id and its review."""
         return self.add_entry(entry_of(analysis))[0]
