@@ -9,7 +9,7 @@ from itertools import product
 from core.analysis.blocks import LONGEST_NAME, LONGEST_TITLE, Layout
 from core.analysis.lines import Line
 from core.analysis.patterns import Patterns, fold
-from core.model import Metadata, Report
+from core.model import BlockKind, Metadata, Report
 from core.rules.outline import FieldRole
 
 _HAN_DIGITS = {"〇": "0", "○": "0", "零": "0", "О": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5"} | {
@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     r"(?:^|[,。])(?:(?:20\d\d年(?:度|以来)?|今年(?:以来)?|近年来|一年来),?)?"
     r"(?P<name>[一-鿿]{1,12}?[省市县区州盟旗乡镇][一-鿿]{0,16}?"
     r"(?:局|厅|委员会|人民政府|管委会|管理委员会|办事处|法院|检察院|支队|大队))"
-    r"(?:党组|党委)?(?:在[^,。]{1,30}下|坚持|认真|深入|全面|紧紧|始终|严格|积极|持续|扎实|切实|高度|以|围绕|按照|贯彻)"
+    r"(?:党组|党委)?,?(?:在[^,。]{1,30}下|坚持|认真|深入|全面|紧紧|始终|严格|积极|持续|扎实|切实|高度|以|围绕|按照|贯彻)"
 )
 """Who acts in the first sentences: 2023年,青石县水利局坚持……"""
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|[(〔]20\d\d[-—–~至]20\d\d年?[)〕]")
@@ -36,6 +36,7 @@ _INTRO_YEAR = (
     re.compile(r"(20\d\d)年"),
 )
 _FULL_DATE = re.compile(r"(20\d\d) *(?:年|[-./]) *(\d{1,2}) *(?:月|[-./]) *(\d{1,2})(?!\d)")
+_NO_TITLE = (BlockKind.FURNITURE, BlockKind.SIGNATURE, BlockKind.SALUTATION)
 _PLACED = re.compile("[一-鿿]{1,12}[省市县区州盟旗乡镇][一-鿿]{2}")
 _PLACE = re.compile(r"[省市县区州盟旗乡镇]$")
 INTRO_LINES = 4
@@ -73,7 +74,7 @@ def _title(report: Report, lines: list[Line], layout: Layout, found: Patterns) -
 
 
 def _title_run_into_text(report: Report, body: list[Line], found: Patterns) -> list[str]:
-    first = "".join(line.text.partition(" ")[0] for line in body)
+    first = "".join(line.text.partition(" ")[0] for line in body if line.label is None)
     is_title = len(first) <= LONGEST_TITLE and "。" not in first and found.title.search(first)
     return [_raw(report, body[0])[: len(first)]] if is_title else []
 
@@ -114,9 +115,11 @@ def _subject(intro: list[Line]) -> str | None:
 
 
 def _speaker(head: list[Line]) -> str | None:
-    """A report to an assembly names the government by its head: 青石县人民政府县长 王强."""
+    """A report to an assembly names the speaker's office: 青石县人民政府县长 王强, 青石县审计局局长 李明."""
     found = (
-        re.match(r"([一-鿿]{2,20}人民政府)代?(?:[省市县区州乡镇]长|主席)", line.bare) for line in head if line.is_short
+        re.match(r"([一-鿿]{2,20}(?:人民政府|[局厅院](?=[局厅院])))代?(?:[省市县区州乡镇局厅院]长|主席)", line.bare)
+        for line in head
+        if line.is_short
     )
     return next((match[1] for match in found if match), None)
 
@@ -130,8 +133,9 @@ def _agency_in_title(title: str) -> str | None:
 
 def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
     """From the title, the first paragraphs, the first headings, or the dates of page and signature."""
-    for text in (fold(title or ""), *(line.bare for line in lines[: layout.body])):
-        match = re.search(r"(?<![\d—–-])(20\d\d)(?=年|\)|〕)", _arabic(text))
+    head = (line.bare for n, line in enumerate(lines[: layout.body]) if layout.kinds.get(n) not in _NO_TITLE)
+    for text in (fold(title or ""), *head):
+        match = re.search(r"(?<![\d—–-])(20\d\d)(?=年(?!\d{1,2}月)|\)|〕)", _arabic(text))
         if match and text:
             return int(match[1])
     intro = "\n".join(_QUOTED.sub("", line.bare[:2000]) for line in lines[layout.body : layout.body + INTRO_LINES])

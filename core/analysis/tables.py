@@ -29,24 +29,38 @@ class _HeadUnit(NamedTuple):
 
 
 _FIELD = re.compile(r"[^\t\n\u3000 ]+(?:[ ][^\t\n\u3000 ]+)*")
-_GAP = re.compile(r"[\t \u3000](?<=[^\s][\t \u3000])(?:(?<=\t)|[ \u3000])[\t \u3000]*")
+_GAP = re.compile(r"[|]|[\t \u3000](?<=[^\s][\t \u3000])(?:(?<=\t)|[ \u3000])[\t \u3000]*")
+_WORTH = re.compile(r"[^\s|:-]")
 LONGEST_ROW = 400
 
 
 def typed_tables(text: str, blocks: Iterable[Block]) -> list[Block]:
-    """Cells of tables typed with tabs or wide gaps: two or more rows in a row, each with several fields."""
+    """Cells of tables typed with tabs, wide gaps or bars: two or more rows in a row, each with several fields."""
     highest = max((block.cell.table for block in blocks if block.cell), default=-1)
     cells: list[Block] = []
     waiting: list[Block] = []
     last_end, row = -2, 0
     for start, end in _rows(text):
-        fields = [Span(*one.span()) for one in _FIELD.finditer(text, start, end)]
         if start != last_end + 1:
             cells.extend(waiting if row > 1 else [])
             waiting, row, highest = [], 0, highest + 1
-        waiting.extend(Block(span, cell=Cell(highest, row, column)) for column, span in enumerate(fields))
+        waiting.extend(Block(span, cell=Cell(highest, row, column)) for column, span in _fields(text, start, end))
         last_end, row = end, row + 1
     return cells + (waiting if row > 1 else [])
+
+
+def _fields(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:
+    """Each field with its column; between bars a field can be empty and still fills a column."""
+    if text.count("|", start, end) < 2:
+        yield from enumerate(Span(*one.span()) for one in _FIELD.finditer(text, start, end))
+        return
+    column = 0
+    while start <= end:
+        bar = text.find("|", start, end)
+        field = Span(start, bar if bar >= 0 else end)
+        if _WORTH.search(text, *field):
+            yield column, field
+        column, start = column + 1, field.end + 1
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
@@ -58,7 +72,7 @@ def _rows(text: str) -> Iterator[tuple[int, int]]:
         start = text.rfind("\n", done, gap.start()) + 1 or done
         end = text.find("\n", gap.end())
         done = end = end if end >= 0 else len(text)
-        if start < gap.start() and end - start <= LONGEST_ROW:
+        if (start < gap.start() or gap.group() == "|") and end - start <= LONGEST_ROW:
             yield start, end
 
 

@@ -18,7 +18,7 @@ _CODE_WORDS = re.compile("电话|热线|编号|编码|代码|邮编|传真|号�
 def read_unstated(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
     """A count with the unit '' (or money where 万 or 亿 follows a word for money), or None."""
     start, end = numeral.start, numeral.end
-    if numeral.in_words or numeral.value >= LARGEST * 1000 or not _END.match(text, end):
+    if numeral.in_words or numeral.value / numeral.scale >= LARGEST * 1000 or not _END.match(text, end):
         return None
     before = text[max(0, start - 14) : start]
     lead = table.leading_before(text, start)

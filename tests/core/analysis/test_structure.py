@@ -191,6 +191,21 @@ def test_without_title_and_signature_the_first_sentences_say_who_and_when(
     assert (metadata.agency, metadata.report_year) == (agency, year)
 
 
+def test_speaker_and_date_above_the_salutation_are_no_title(rules: RuleSet) -> None:
+    head = "青石县审计局局长 李明\n2023年9月28日\n主任、各位副主任、各位委员:\n"
+    metadata = structure_of(head + "我受县政府委托,报告2022年度审计情况,请予审议。\n一、审计情况\n", rules).metadata
+    assert (metadata.title, metadata.agency, metadata.report_year) == (None, "青石县审计局", 2022)
+
+
+def test_the_year_of_a_document_number_is_not_the_reported_one(rules: RuleSet) -> None:
+    text = "索引号 | 62/2026-2 | 发文字号 | 青林发〔2026〕6号 |\n2025年,我局坚持依法治林,成效明显。\n一、主要举措\n"
+    assert structure_of(text, rules).metadata.report_year == 2025
+
+
+def test_a_labelled_heading_is_no_title(rules: RuleSet) -> None:
+    assert structure_of("一、政务公开总体工作情况\n(一)机构。设置专岗3个。\n", rules).metadata.title is None
+
+
 def test_fields_of_a_flattened_table_are_read(rules: RuleSet) -> None:
     head = "【法治报告】青石县水利局2022年法治政府建设情况报告\n索 引 号 | 011/2023-1 | 分 类 | 水利 |\n"
     head += "发布机构 | 青石县水利局 | 发文日期 | 2023-03-30 |\n"

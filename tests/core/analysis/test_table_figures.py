@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.analysis.figures import find_figures
 from core.model import Block, BlockKind, Cell, Figure, Report, Source, Span
 from core.rules import RuleSet
@@ -71,8 +73,15 @@ def test_furniture_counts_only_for_full_dates(rules: RuleSet) -> None:
     assert found == ["2024-03-05", "12件"]
 
 
-def test_a_table_typed_with_tabs_has_columns_too(rules: RuleSet) -> None:
-    text = "指标\t产量(万吨)\t增长(%)\n粮食\t52.3\t2.1\n油料\t3.6\t-1.5\n以上为初步数。"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标\t产量(万吨)\t增长(%)\n粮食\t52.3\t2.1\n油料\t3.6\t-1.5\n以上为初步数。",
+        "指标 | 产量(万吨) | 增长(%) |\n粮食 | 52.3 | 2.1 |\n油料 | 3.6 | -1.5 |\n以上为初步数。",
+        "| | 产量 (万吨) | 增长 (%) |\n|---|---|---|\n| 粮食 | 52.3 | 2.1 |\n| 油料 | 3.6 | -1.5 |",
+    ],
+)
+def test_a_table_typed_with_tabs_or_bars_has_columns_too(text: str, rules: RuleSet) -> None:
     report = Report(text, (), Source("x.txt", "0" * 64, "txt"))
     found = [one.target for one in find_figures(report, (), rules)]
     assert [(f.span.of(text), f.kind.value, f.unit) for f in found if isinstance(f, Figure)] == [
