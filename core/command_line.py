@@ -19,7 +19,7 @@ from core.export.analysis_json import analysis_to_dict
 from core.export.background import Background
 from core.export.formats import FORMATS
 from core.importing import find_files
-from core.library import Filters, Hit, Imported, Library, examine_files, parse_condition, process_executor
+from core.library import Filters, Hit, Imported, Library, MergeRule, examine_files, parse_condition, process_executor
 from core.model import Analysis, Finding, ReportRow, Severity
 from core.rules import load_rules
 
@@ -218,6 +218,8 @@ def export(
             if kind == "word":
                 reports = GivenReports(reports)
                 background = reports.background
+        if kind == "original":
+            reports = _from_word(reports, failed)
         files = Originals([*paths, *originals])
         written = export_all(
             reports,
@@ -233,6 +235,15 @@ def export(
             click.echo(str(path))
 
 
+def _from_word(reports: Iterable[Analysis], failed: list[str]) -> Iterator[Analysis]:
+    """Those that comments can be put on; sentences about the others go to ``failed``."""
+    for analysis in reports:
+        if analysis.report.source.kind == "docx":
+            yield analysis
+        else:
+            failed.append(f"“{analysis.report.source.name}”不是 .docx 文件，没有原 Word 文件可加批注，已跳过。")
+
+
 @cli.command()
 @click.argument("library", type=click.Path(path_type=Path, exists=True))
 def verify(library: Path) -> None:
@@ -241,6 +252,48 @@ def verify(library: Path) -> None:
         failed.extend(opened.verify())
         if not failed:
             click.echo("报告库完好。")
+
+
+@cli.command()
+@click.argument("library", type=click.Path(path_type=Path, exists=True))
+@click.argument("target", type=click.Path(path_type=Path))
+def salvage(library: Path, target: Path) -> None:
+    """把损坏的报告库中还能读出的内容存入新库 TARGET,列出丢失的内容。"""
+    with _reported_errors() as failed:
+        failed.extend(Library.salvage(library, target))
+        if not failed:
+            click.echo("全部内容已恢复。")
+
+
+@cli.command()
+@click.argument("reports", nargs=-1, type=int)
+@click.option("--library", required=True, type=click.Path(path_type=Path, exists=True), help="报告库文件。")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="交换文件。")
+def exchange(reports: tuple[int, ...], library: Path, out: Path) -> None:
+    """把若干份报告(按编号,不写为全部)连同审阅写成一个交换文件,交给他人。"""
+    with _reported_errors(), _opened(library) as opened:
+        opened.export_exchange(reports or [row.id for row in opened.rows()], out)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
+@click.option("--library", required=True, type=click.Path(path_type=Path, exists=True), help="报告库文件。")
+@click.option("--rule", type=click.Choice([rule.value for rule in MergeRule]), help="以谁为准；不写则只比较。")
+@click.option("--reviewer", default="", help="审阅人。")
+def merge(file: Path, library: Path, rule: str | None, reviewer: str) -> None:
+    """与他人的交换文件比较;给出 --rule 时合并,每份报告一步,可撤销。"""
+    with _reported_errors(), _opened(library, reviewer) as opened:
+        found = opened.compare_exchange(file)
+        click.echo(f"相同报告 {found.reports} 份，不一致 {len(found.differences)} 处，本库没有 {len(found.missing)} 份")
+        for name, degree in (("标注", found.tags), ("位置", found.spans)):
+            if degree.percent is not None:
+                scores = "".join(f"，{score} {value:.3f}" for score, value in degree.beyond_chance().items())
+                click.echo(f"{name}一致率 {degree.percent:.1f}%{scores}")
+        for name in found.other_text:
+            click.echo(f"“{name}”两边读出的正文不同，未比较。", err=True)
+        if rule:
+            merged = opened.merge(file, MergeRule(rule))
+            click.echo(f"已合并 {len(merged.changed)} 份，新加入 {len(merged.added)} 份")
 
 
 @contextmanager
@@ -260,8 +313,10 @@ def _reported_errors() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Library]:
-    library = Library.open(path)
+def _opened(path: Path, reviewer: str = "") -> Iterator[Library]:
+    library = Library.open(path, reviewer)
+    for sentence in library.notices:
+        click.echo(sentence, err=True)
     try:
         yield library
     finally:

@@ -84,12 +84,16 @@ class _Pages:
             self.finish()
             self._begin()
         self._rows += 1
-        number = self._rows
-        cells = [
-            self._cell(f"{letter}{number}", value)
-            for letter, value in zip(self._letters, row, strict=True)
-            if value is not None and value != ""
-        ]
+        number, cells = self._rows, []
+        # Millions of cells go through this loop: the two common types first, and no call for them.
+        for letter, value in zip(self._letters, row, strict=True):
+            if type(value) is int:
+                cells.append(f'<c r="{letter}{number}"><v>{value}</v></c>')
+            elif type(value) is str:
+                if value:
+                    cells.append(f'<c r="{letter}{number}" {_text_of(value)}')
+            elif value is not None:
+                cells.append(self._other(f"{letter}{number}", value))
         self._page.add_row(number, "".join(cells))
 
     def finish(self) -> None:
@@ -107,18 +111,20 @@ class _Pages:
         self._page.begin_rows()
         self._rows = 1
 
-    def _cell(self, place: str, value: Value) -> str:
-        if isinstance(value, str):
-            return f'<c r="{place}" {_short_text(value) if len(value) <= SHORT else _text(value)}'
+    def _other(self, place: str, value: Value) -> str:
         if isinstance(value, date):
             return f'<c r="{place}" s="{self._day}"><v>{(value - FIRST_DAY).days}</v></c>'
         if isinstance(value, int | Decimal) and -MOST_EXACT < value < MOST_EXACT:
             return f'<c r="{place}"><v>{value}</v></c>'
-        return f'<c r="{place}" {_text(str(value))}'
+        return f'<c r="{place}" {_text_of(str(value))}'
+
+
+def _text_of(text: str) -> str:
+    """What follows a text cell's place; agencies, units and states come again and again."""
+    return _short_text(text) if len(text) <= SHORT else _text(text)
 
 
 def _text(text: str) -> str:
-    """What follows a cell's place."""
     if "_x" in text:
         text = CODED.sub("_x005F_", text)
     kept = "" if text == text.strip() else ' xml:space="preserve"'
@@ -126,4 +132,3 @@ def _text(text: str) -> str:
 
 
 _short_text = lru_cache(maxsize=4096)(_text)
-"""Agencies, units and states come again and again."""

@@ -15,7 +15,7 @@ from core.export.batch import export
 from core.export.spreadsheet import write_spreadsheet
 from core.export.summary import build_summary
 from core.export.word_writer import write_word
-from core.model import Analysis, Finding, Section, State
+from core.model import Analysis, Annotation, Origin, Remark, Span, State, Why, annotation_id, sort_key
 from core.rules import RuleSet, load_rules
 from tests.bench.engine import seconds
 from tests.bench.line import Line
@@ -42,12 +42,16 @@ def exporting() -> Iterator[Line]:
 
 
 def _reviewed(analysis: Analysis) -> Analysis:
-    """The first thousand marks, of which a hundred carry a note."""
-    marks = sorted(analysis.annotations, key=lambda a: isinstance(a.target, Section | Finding), reverse=True)[:MARKS]
-    noted = {a.id for a in marks[:: len(marks) // COMMENTS][:COMMENTS]}
-    confirmed = [replace(a, note="请核对。", state=State.DEFERRED) if a.id in noted else a for a in marks]
-    kept = {a.id: a for a in confirmed}
-    return replace(analysis, annotations=tuple(kept[a.id] for a in analysis.annotations if a.id in kept))
+    """Filled up to a thousand marks by the reviewer's own, a hundred of which carry a note."""
+    wanted = MARKS - len(analysis.annotations)
+    step = len(analysis.report.text) // max(wanted, 1)
+    added = [_remark(Span(n * step, n * step + 8), "请核对。" if n < COMMENTS else "") for n in range(wanted)]
+    return replace(analysis, annotations=tuple(sorted((*analysis.annotations, *added), key=sort_key)))
+
+
+def _remark(span: Span, note: str) -> Annotation:
+    target = Remark(span)
+    return Annotation(annotation_id("", target, "bench"), target, Why("bench"), Origin.REVIEWER, State.ADDED, note)
 
 
 def _comments(analysis: Analysis) -> int:
