@@ -23,6 +23,11 @@ class Agreement(NamedTuple):
     alpha: float | None
     """Krippendorff 2011, nominal data, two observers, nothing missing."""
 
+    def beyond_chance(self) -> dict[str, float]:
+        """The coefficients that could be computed, by their names."""
+        found = {"Cohen’s κ": self.kappa, "Krippendorff’s α": self.alpha}
+        return {name: value for name, value in found.items() if value is not None}
+
 
 def agreement(pairs: Pairs) -> Agreement:
     """From what two reviewers said of the same units."""

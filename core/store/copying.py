@@ -53,6 +53,8 @@ def copy_report(source: Store, target: Store, report_id: int) -> int:
 
 def make_exchange(source: Store, report_ids: Sequence[int], path: Path) -> None:
     """A library of its own with these reports, in one file that can be sent away. Replaces a file that is there."""
+    if path.resolve() == source.path.resolve():
+        raise LibraryError("交换文件不能写在报告库自己的位置，请另取一个名字。")
     with _unfinished(path) as unfinished:
         with closing(Store(unfinished)) as target:
             with target.writing():

@@ -8,7 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from core.command_line import cli
 from core.errors import LibraryError
 from core.exchange import Difference
 from core.library import Library, MergeRule
@@ -62,6 +64,8 @@ def test_a_place_that_cannot_be_written_is_said(library: Library, review: Review
     with pytest.raises(LibraryError, match="不在报告库中"):
         library.export_exchange([99], tmp_path / "交换.fzsh")
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == []
+    with pytest.raises(LibraryError, match="另取一个名字"):
+        library.export_exchange([review.report_id], library.path)
 
 
 def test_what_only_one_of_them_decided_and_what_they_decided_otherwise(
@@ -179,3 +183,28 @@ def test_another_programs_file_is_no_exchange_file(library: Library, exchange: P
     exchange.write_text("不是", encoding="utf-8")
     with pytest.raises(LibraryError, match="不是本程序"):
         library.compare_exchange(exchange)
+
+
+def test_the_command_line_exchanges_compares_and_merges(
+    library: Library, review: Review, other: Library, theirs: Review, exchange: Path
+) -> None:
+    theirs.confirm([made(CASES).id])
+    review.confirm([made(MONEY).id])
+
+    def run(*arguments: object) -> str:
+        result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    run("exchange", theirs.report_id, "--library", other.path, "--out", exchange)
+    compared = run("merge", exchange, "--library", library.path)
+    assert "不一致 2 处" in compared
+    assert "一致率 100.0%" in compared, "the marks are the same, only the decisions differ"
+    assert review.get(made(CASES).id).state is State.DETECTED
+    assert "已合并 1 份" in run("merge", exchange, "--library", library.path, "--rule", "newer", "--reviewer", "王五")
+    review.reload()
+    assert [review.get(made(t).id).state for t in (CASES, MONEY)] == [State.CONFIRMED, State.CONFIRMED]
+    assert review.history()[-1].reviewer == "王五"
+    target = exchange.with_name("恢复.fzsh")
+    library.close()
+    assert "全部内容已恢复" in run("salvage", library.path, target)
