@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.examine import examine
-from core.importing import digest_of, read_report
+from core.importing import digest_of, read_report, report_from_text
 from core.library import Library
 from core.rules import load_rules
 from core.store.entry import Entry, entry_of
@@ -43,6 +43,13 @@ def import_files(
     with closing(work_through(_unknown(library, paths, known), executor, work)) as examined:
         stored = _stored(library, examined, known)
         yield from _sorted(paths, stored) if in_order else stored
+
+
+def import_text(library: Library, text: str, name: str, rule_folders: tuple[Path, ...] = ()) -> ImportedFile:
+    """Import a text that is in no file, under a name. Raises LibraryError, UnreadableReport."""
+    entry = entry_of(examine(report_from_text(text, name), load_rules(*rule_folders)))
+    report_id, is_new = library.add_entry(entry)
+    return ImportedFile(Path(name), report_id, known=not is_new)
 
 
 def _read(path: Path, rule_folders: tuple[Path, ...], encoding: str) -> Entry:

@@ -65,6 +65,7 @@ SEPARATOR = "-"
 ACTIONS: tuple[Action, ...] = (
     _file("import_files", QT_TRANSLATE_NOOP("actions", "导入文件…"), "Ctrl+O"),
     _file("import_folder", QT_TRANSLATE_NOOP("actions", "导入文件夹…"), "Ctrl+Shift+O"),
+    _file("paste_report", QT_TRANSLATE_NOOP("actions", "粘贴为报告"), "Ctrl+Shift+V"),
     _file("-1", SEPARATOR),
     _file("export", QT_TRANSLATE_NOOP("actions", "导出 Word 摘要…"), "Ctrl+E", needs=Needs.REPORT),
     _file("export_as", QT_TRANSLATE_NOOP("actions", "导出其他格式…"), "Ctrl+Shift+E"),

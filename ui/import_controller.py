@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from core.batch_import import ImportedFile, import_files
+from core.batch_import import ImportedFile, import_files, import_text
 from core.library import Library
 from ui.tasks import Task, Tasks
 
@@ -64,17 +64,19 @@ class ImportController(QObject):
 
     def start(self, paths: Sequence[Path]) -> bool:
         """Import files and folders; False when an import is still running."""
+        library, make_executor = self._library.path, self._make_executor
+        return self._run(lambda task: _import_all(task, paths, library, make_executor))
+
+    def start_text(self, text: str, name: str) -> bool:
+        """Import a text that is in no file, under this name; False when an import is still running."""
+        library = self._library.path
+        return self._run(lambda task: _import_text(task, text, name, library))
+
+    def _run(self, work: Callable[[Task], None]) -> bool:
         if self.running:
             return False
         self._files, self._told = [], 0
-        library, make_executor = self._library.path, self._make_executor
-        self._task = self._tasks.run(
-            lambda task: _import_all(task, paths, library, make_executor),
-            self._end,
-            self._fail,
-            self._take,
-            key="import",
-        )
+        self._task = self._tasks.run(work, self._end, self._fail, self._take, key="import")
         self._teller.start()
         self.began.emit()
         return True
@@ -133,6 +135,12 @@ def _import_all(task: Task, paths: Sequence[Path], library: Path, make_executor:
             task.progress(file)
             if task.cancelled:
                 return
+
+
+def _import_text(task: Task, text: str, name: str, library: Path) -> None:
+    task.progress(FileCount(1))
+    with closing(Library.open(library)) as opened:
+        task.progress(import_text(opened, text, name))
 
 
 class ImportProgress(QFrame):

@@ -95,7 +95,15 @@ class MainWindow(QMainWindow):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders in the background."""
         if paths and not self.imports.start(paths):
-            self.message.fail(self.tr("上一次导入还没有结束，请等它完成或先取消。"))
+            self._import_is_running()
+
+    def import_text(self, text: str, name: str) -> None:
+        """Import a text that is in no file."""
+        if not self.imports.start_text(text, name):
+            self._import_is_running()
+
+    def _import_is_running(self) -> None:
+        self.message.fail(self.tr("上一次导入还没有结束，请等它完成或先取消。"))
 
     def remove_reports(self, report_ids: Sequence[int]) -> None:
         review = self.controller.review

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import __version__
@@ -19,6 +19,9 @@ from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+PASTED_NAME = 40
+"""Characters of a pasted text's first line that name it."""
 
 
 class WindowCommands(QObject):
@@ -33,6 +36,7 @@ class WindowCommands(QObject):
         return {
             "import_files": self.import_files,
             "import_folder": self.import_folder,
+            "paste_report": self.paste_report,
             "export": self.export,
             "export_as": self.export_as,
             "reviewer": self.ask_reviewer,
@@ -70,6 +74,15 @@ class WindowCommands(QObject):
         if chosen:
             window.settings.last_folder = chosen
             window.import_paths([Path(chosen)])
+
+    def paste_report(self) -> None:
+        """Import the text on the clipboard; its first line stands for the file name."""
+        text = QGuiApplication.clipboard().text()
+        name = next((line.strip()[:PASTED_NAME] for line in text.splitlines() if line.strip()), "")
+        if name:
+            self._window.import_text(text, name.replace("/", "_").replace("\\", "_"))
+        else:
+            self._window.message.fail(self.tr("剪贴板里没有文字，请先复制报告的全文。"))
 
     def import_samples(self) -> None:
         self._window.import_paths([path for path in sorted(resource("samples").iterdir()) if path.suffix in READABLE])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import UnreadableReport
-from core.importing.cleanup import clean_name
+from core.importing.cleanup import clean, clean_name
 from core.importing.files import SUPPORTED_SUFFIXES
 from core.importing.intake import Refused, read_bytes
 from core.importing.layout import line_blocks
@@ -27,6 +27,19 @@ def read_report(path: Path, encoding: str = "") -> Report:
         raise UnreadableReport(f"“{name}”{refusal}") from refusal
 
 
+def report_from_text(text: str, name: str) -> Report:
+    """The report that a UTF-8 file of this text and name would be, as for text from the clipboard.
+
+    Raises UnreadableReport.
+    """
+    data = clean(text).encode("utf-8")
+    name = clean_name(name)
+    try:
+        return _plain(data, name, "utf-8")
+    except Refused as refusal:
+        raise UnreadableReport(f"“{name}”{refusal}") from refusal
+
+
 def digest_of(path: Path) -> str:
     """The ``sha256`` that the report of this file has, without reading it as a report; '' when it can't be read."""
     try:
@@ -38,10 +51,7 @@ def digest_of(path: Path) -> str:
 def _read(path: Path, name: str, encoding: str) -> Report:
     kind = path.suffix.lower().removeprefix(".")
     if kind == "txt":
-        data = read_bytes(path, LARGEST_TEXT)
-        decoded = read_text(data, encoding)
-        source = Source(name, hashlib.sha256(data).hexdigest(), kind, decoded.encoding)
-        return Report(decoded.text, line_blocks(decoded.text), source, notices=decoded.notices)
+        return _plain(read_bytes(path, LARGEST_TEXT), name, encoding)
     reader = _reader(kind)
     if reader is None:
         read_bytes(path)
@@ -49,6 +59,12 @@ def _read(path: Path, name: str, encoding: str) -> Report:
         raise Refused(f"的格式不受支持，请另存为以下格式之一：{formats}。")
     data = read_bytes(path)
     return reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
+
+
+def _plain(data: bytes, name: str, encoding: str) -> Report:
+    decoded = read_text(data, encoding)
+    source = Source(name, hashlib.sha256(data).hexdigest(), "txt", decoded.encoding)
+    return Report(decoded.text, line_blocks(decoded.text), source, notices=decoded.notices)
 
 
 def _reader(kind: str) -> Callable[[bytes, Source], Report] | None:

@@ -46,6 +46,20 @@ def test_a_report_is_imported_and_opened(empty: Desk, tmp_path: Path, monkeypatc
     assert empty.window.library_panel.model.total == 1
 
 
+def test_a_copied_text_is_pasted_as_a_report(empty: Desk) -> None:
+    QApplication.clipboard().setText(" \n")
+    empty.press("Ctrl+Shift+V")
+    assert "没有文字" in empty.window.message.text.text()
+    QApplication.clipboard().setText(TEXT)
+    with empty.bot.waitSignal(empty.window.imports.ended, timeout=WAIT):
+        empty.press("Ctrl+Shift+V")
+    assert empty.text == TEXT
+    assert empty.window.library.rows()[0].file_name == TEXT.splitlines()[0][:40]
+    with empty.bot.waitSignal(empty.window.imports.ended, timeout=WAIT) as ended:
+        empty.press("Ctrl+Shift+V")
+    assert len(ended.args[0].known) == 1
+
+
 def test_an_unreadable_file_is_named_and_the_others_go_on(empty: Desk, tmp_path: Path) -> None:
     good = write(tmp_path, "水利局.txt")
     broken = tmp_path / "坏文件.docx"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import UnreadableReport
-from core.importing import read_report
+from core.importing import read_report, report_from_text
 from core.importing.cleanup import clean
 from core.importing.intake import Refused
 from core.importing.layout import line_blocks
@@ -147,3 +147,13 @@ def test_whatever_bytes_are_changed_only_a_refusal_comes_out(
         return
     assert text == clean(text)
     assert all(block.span.of(text) for block in line_blocks(text))
+
+
+def test_a_text_from_the_clipboard_is_the_report_that_a_file_of_it_would_be(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_bytes(SIMPLIFIED.encode())
+    assert report_from_text(SIMPLIFIED, "报告.txt") == read_report(path)
+    with pytest.raises(UnreadableReport, match="没有文字"):
+        report_from_text(" \n", "空.txt")
+    odd = report_from_text(f"{SIMPLIFIED}甲\ud800乙\r\n丙", "a\nb")
+    assert (odd.text, odd.source.name) == (f"{SIMPLIFIED}甲\ufffd乙\n丙", "a\ufffdb")
