@@ -11,6 +11,9 @@ if [ "${1:-}" = --remove ]; then
 fi
 mkdir -p "$(dirname "$entry")" "$(dirname "$icon")"
 cp "$here/FazhiReview.svg" "$icon"
-# In Exec a quoted path may hold spaces; the characters special inside the quotes are escaped.
-program=$(printf '%s' "$here/FazhiReview" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g; s/[&|]/\\&/g')
-sed "s|^Exec=FazhiReview|Exec=\"$program\"|" "$here/FazhiReview.desktop" >"$entry"
+# In Exec a quoted path may hold spaces; what is special inside the quotes is escaped, its backslash doubled.
+program=$(printf '%s' "$here/FazhiReview" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
+{
+    grep -v '^Exec=' "$here/FazhiReview.desktop"
+    printf 'Exec="%s" %%F\n' "$program"
+} >"$entry"
