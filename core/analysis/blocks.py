@@ -25,7 +25,7 @@ _DATE_LINE = re.compile(rf"[(\[]?(?:日期:|时间:)?(?P<date>{WRITTEN_DATE})[)\
 _STAMP = re.compile(r"[(〔【\[](?:盖章|公章|印章|章|签章)[)〕】\]]")
 _AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
 _MAY_BE_TITLE = re.compile(
-    rf"(?=.{{8,60}}$)(?!{WRITTEN_DATE}[)\]]?$|[(—-]*{WRITTEN_DATE}在|.*会议上\)?$)"
+    rf"(?=.{{8,60}}$)(?![(\[]?{WRITTEN_DATE}[)\]]?$|[(—-]*{WRITTEN_DATE}在|.*会议上\)?$)"
     r"[^>|。;:,!]*(?:20\d\d年|法治|依法行政)[^>|。;:,!]*"
 )
 _PAGE_REFERENCE = re.compile(r"[.·…]{3,}\d{1,3}$")

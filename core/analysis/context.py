@@ -8,6 +8,7 @@ LONGEST_NAME = 14
 """Characters in quotes that still make a name; longer quotes are running text."""
 
 _LABEL = re.compile(r"[0-9]{1,2}[.．](?=[0-9]{1,4}(?:年|月|[^\d.%‰]))")
+_CAPTION = re.compile(r"[0-9]{1,2}(?=(?:19|20)[0-9]{2}(?:年|[-—–~至]))")
 _LABEL_PLACE = re.compile(r"(?:^|[\n。;；:：])[ \t\u00a0\u3000]*\Z")
 _ORDINAL = re.compile(r"第[ ]?\Z|届\Z|(?:附件|附表|附图|表格|序号|编号)[ ]?\Z")
 _LISTED_ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,3}[、和及]\\Z")
@@ -23,7 +24,9 @@ _TERM = re.compile(r"届[^,，。;；:：\s]{0,12}\Z")
 
 
 def label_end(text: str, start: int) -> int:
-    """Where a numeral that begins with an outline label (1.2023年, 3.5家) really begins, or ``start``."""
+    """Where a numeral that begins with an outline label (1.2023年, 3.5家, 图12023年) really begins, or ``start``."""
+    if text[start - 1 : start] in ("图", "表") and (caption := _CAPTION.match(text, start)) is not None:
+        return caption.end()
     label = _LABEL.match(text, start)
     if label is None or (_LABEL_PLACE.search(text, max(0, start - 8), start) is None and start > 0):
         return start

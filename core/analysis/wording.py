@@ -52,6 +52,8 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
     written = text[numeral.start : numeral.end]
     if numeral.bare and not qualified:
         return 0
+    if written == "一" and "一" in (text[amount.end : amount.end + 1], text[numeral.start - 2 : numeral.start - 1]):
+        return 0  # 一升一降, 一增一减
     if not (unit.family.after_words or qualified or len(written) > 2):
         return 0
     if written == "一" and not (qualified or unit.family.after_one):

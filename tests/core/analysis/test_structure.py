@@ -179,6 +179,7 @@ def test_the_agency_is_named_in_full_where_the_page_does(head: str, agency: str,
     ("opening", "agency", "year"),
     [
         ("2023年以来,青石县水利局坚持依法治水,2022年度办结的案件获评优秀。现报告如下。", "青石县水利局", 2023),
+        ("2022年,在区委的领导下,望江路街道深入开展普法。现报告如下。", "望江路街道", 2022),
         ("在县委的领导下,云岭县公安局认真履行职责。", "云岭县公安局", None),
         ("2022年,全市水利系统落实《法治建设纲要(2021-2025年)》和法治工作要点。", None, 2022),
         ("我局坚持依法行政。\n一、2021年工作情况", None, 2021),
@@ -192,7 +193,7 @@ def test_without_title_and_signature_the_first_sentences_say_who_and_when(
 
 
 def test_speaker_and_date_above_the_salutation_are_no_title(rules: RuleSet) -> None:
-    head = "青石县审计局局长 李明\n2023年9月28日\n主任、各位副主任、各位委员:\n"
+    head = "青石县审计局局长 李明\n(2023年9月28日)\n主任、各位副主任、各位委员:\n"
     metadata = structure_of(head + "我受县政府委托,报告2022年度审计情况,请予审议。\n一、审计情况\n", rules).metadata
     assert (metadata.title, metadata.agency, metadata.report_year) == (None, "青石县审计局", 2022)
 
