@@ -19,6 +19,7 @@ from core.paths import APP_NAME, resource
 
 LIBRARIES = (
     "charset_normalizer", "click", "docx", "jieba", "lxml.etree", "pdfplumber", "platformdirs", "sqlite_utils",
+    "xlsxwriter",
 )  # fmt: skip
 """What the program loads only when a file asks for it would otherwise be missed only by a user."""
 
