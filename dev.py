@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets the project up and runs it: run, test, lint, shots DIR, bench, build, audit, setup.
+"""Sets the project up and runs it: run, test, lint, shots DIR, translate, bench, build, audit, setup.
 
 Needs only Python 3.11 or newer.
 """
@@ -43,7 +43,7 @@ FONT_NAMES = ("cjk", "wqy", "sourcehan", "simsun", "simhei", "msyh", "droidsansf
 
 
 def main() -> int:
-    verbs = {verb.__name__: verb for verb in (setup, run, test, lint, shots, bench, build, audit)}
+    verbs = {verb.__name__: verb for verb in (setup, run, test, lint, shots, translate, bench, build, audit)}
     if len(sys.argv) < 2 or sys.argv[1] not in verbs:
         print(f"usage: {Path(sys.argv[0]).name} {'|'.join(verbs)} [ARGUMENT...]")
         return 2
@@ -97,6 +97,17 @@ def shots(arguments: list[str]) -> int:
     """Pictures of every screen, taken from the real program, into a folder."""
     setup([])
     return call("-m", "ui.shots", *(arguments or ["shots"]), QT_QPA_PLATFORM="offscreen")
+
+
+def translate(_arguments: list[str]) -> int:
+    """Bring new strings of the window into the English translation (to be filled in there), and compile it."""
+    setup([])
+    english = ROOT / "resources" / "translations" / "en.ts"
+    sources = [str(path) for path in sorted((ROOT / "ui").rglob("*.py"))]
+    tools = PYTHON.parent
+    options = ["-no-obsolete", "-locations", "none"]
+    subprocess.run([tools / "pyside6-lupdate", *sources, *options, "-ts", english], check=True)
+    return subprocess.run([tools / "pyside6-lrelease", english, "-qm", english.with_suffix(".qm")]).returncode
 
 
 def bench(arguments: list[str]) -> int:

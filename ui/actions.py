@@ -41,6 +41,8 @@ class Action:
     scope: Scope = Scope.WINDOW
     needs: Needs = Needs.NOTHING
     checkable: bool = False
+    number: str = ""
+    """Stands for the {0} of the title."""
 
 
 MENUS = {
@@ -97,10 +99,18 @@ ACTIONS: tuple[Action, ...] = (
     _review("kind", QT_TRANSLATE_NOOP("actions", "改类型"), "K"),
     _review("topics", QT_TRANSLATE_NOOP("actions", "改专题"), "T"),
     *(
-        _review(f"part_{n}", QT_TRANSLATE_NOOP("actions", "章节归入 P{0}").replace("{0}", str(n)), str(n))
+        Action(
+            f"part_{n}",
+            "review",
+            QT_TRANSLATE_NOOP("actions", "章节归入 P{0}"),
+            (str(n),),
+            Scope.REVIEW,
+            Needs.MARK,
+            number=str(n),
+        )
         for n in range(6)
     ),
-    _review("alike", QT_TRANSLATE_NOOP("actions", "更正所有同类…"), "L"),
+    _review("alike", QT_TRANSLATE_NOOP("actions", "更正所有同类…"), "S"),
     _review("note", QT_TRANSLATE_NOOP("actions", "写批注"), "M"),
     _review("-7", SEPARATOR),
     _review("end_left", QT_TRANSLATE_NOOP("actions", "终点左移一字"), "["),
@@ -121,6 +131,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "缩小正文"), ("Ctrl+-",)),
     Action("zoom_reset", "view", QT_TRANSLATE_NOOP("actions", "恢复正文大小"), ("Ctrl+0",)),
     Action("theme", "view", QT_TRANSLATE_NOOP("actions", "深色"), ("Ctrl+D",), checkable=True),
+    Action("-11", "view", SEPARATOR),
+    Action("language_zh", "view", "语言：中文", checkable=True),
+    Action("language_en", "view", "Language: English", checkable=True),
     Action("keys", "help", QT_TRANSLATE_NOOP("actions", "全部快捷键"), ("F1", "?")),
     Action("log", "help", QT_TRANSLATE_NOOP("actions", "打开日志文件夹")),
     Action("licences", "help", QT_TRANSLATE_NOOP("actions", "许可…")),
@@ -129,7 +142,7 @@ ACTIONS: tuple[Action, ...] = (
 
 
 def title_of(action: Action) -> str:
-    return QCoreApplication.translate("actions", action.title)
+    return QCoreApplication.translate("actions", action.title).format(action.number)
 
 
 class ActionSet:

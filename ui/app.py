@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -18,7 +18,8 @@ from core.errors import ReviewError
 from core.examine import prepare
 from core.library import Library
 from core.paths import APP_NAME, resource, user_data
-from core.rules import load_rules
+from core.rules import RuleSet, load_rules
+from ui.language import LanguageOfApp
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -35,41 +36,62 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
 
     With ``close_when_shown`` it closes as soon as it is painted and ready for the user: how long a start takes.
     """
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(APP_NAME)
     app.setWindowIcon(QIcon(str(resource("icons/app.ico"))))
-    translator = _own_words_of_qt(app)
     folder = user_data()
     hook = ErrorHook(folder / LOG_NAME)
     sys.excepthook = hook
     settings = Settings(folder / SETTINGS_NAME)
+    language = LanguageOfApp(app)
+    language.use(settings.language)
     try:
         library = Library.open(library_path or folder / LIBRARY_NAME, settings.reviewer)
         rules = load_rules()
     except ReviewError as error:
         QMessageBox.critical(None, app.translate("app", "打不开报告库"), str(error))
         return 2
-    window = MainWindow(library, rules, settings)
-    hook.window = window
-    window.show()
+    desk = Desk(rules, settings, language, hook)
+    window = desk.open(library)
     QTimer.singleShot(SHOWN, lambda: Thread(target=prepare).start())
     if files:
         QTimer.singleShot(0, lambda: window.import_paths(files))
     if close_when_shown:
         QTimer.singleShot(0, lambda: (window.repaint(), window.close()))
     code = app.exec()
-    app.removeTranslator(translator)
+    language.remove()
     return code
 
 
-def _own_words_of_qt(app: QApplication) -> QTranslator:
-    """Qt's own texts (file dialogs, context menus) in Chinese, where the installed Qt has them."""
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-    return translator
+class Desk:
+    """Holds the window; for another language it is made anew, with the same report on it."""
+
+    def __init__(self, rules: RuleSet, settings: Settings, language: LanguageOfApp, hook: ErrorHook) -> None:
+        self._rules, self._settings, self._language, self._hook = rules, settings, language, hook
+        self.window: MainWindow | None = None
+
+    def open(self, library: Library) -> MainWindow:
+        window = self.window = self._hook.window = MainWindow(library, self._rules, self._settings)
+        # Queued: the menu that was used belongs to the window that goes.
+        window.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
+        window.show()
+        return window
+
+    def _speak(self, code: str) -> None:
+        old = self.window
+        assert old is not None
+        self._settings.language = code
+        review, selected, library = old.controller.review, old.controller.selection, old.library
+        QApplication.setQuitOnLastWindowClosed(False)
+        old.close()
+        old.deleteLater()
+        self._language.use(code)
+        new = self.open(Library.open(library.path, library.reviewer))
+        QApplication.setQuitOnLastWindowClosed(True)
+        if review:
+            new.open_report(review.report_id)
+            new.controller.select(selected.id if selected else "")
 
 
 class ErrorHook:

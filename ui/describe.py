@@ -68,6 +68,38 @@ TYPES = {
     Agreement: QT_TRANSLATE_NOOP("describe", "勾稽相符"),
     Remark: QT_TRANSLATE_NOOP("describe", "批注"),
 }
+STEPS = (
+    QT_TRANSLATE_NOOP("steps", "确认"),
+    QT_TRANSLATE_NOOP("steps", "采纳"),
+    QT_TRANSLATE_NOOP("steps", "驳回"),
+    QT_TRANSLATE_NOOP("steps", "不采纳"),
+    QT_TRANSLATE_NOOP("steps", "稍后处理"),
+    QT_TRANSLATE_NOOP("steps", "恢复待审"),
+    QT_TRANSLATE_NOOP("steps", "移动边界"),
+    QT_TRANSLATE_NOOP("steps", "添加标题"),
+    QT_TRANSLATE_NOOP("steps", "添加数字"),
+    QT_TRANSLATE_NOOP("steps", "添加意见"),
+    QT_TRANSLATE_NOOP("steps", "添加批注"),
+    QT_TRANSLATE_NOOP("steps", "添加标注"),
+    QT_TRANSLATE_NOOP("steps", "写批注"),
+    QT_TRANSLATE_NOOP("steps", "删批注"),
+    QT_TRANSLATE_NOOP("steps", "重新分析"),
+    QT_TRANSLATE_NOOP("steps", "改类型"),
+    QT_TRANSLATE_NOOP("steps", "改数值"),
+    QT_TRANSLATE_NOOP("steps", "改单位"),
+    QT_TRANSLATE_NOOP("steps", "改约数"),
+    QT_TRANSLATE_NOOP("steps", "改下限"),
+    QT_TRANSLATE_NOOP("steps", "改上限"),
+    QT_TRANSLATE_NOOP("steps", "改指标"),
+    QT_TRANSLATE_NOOP("steps", "改期间"),
+    QT_TRANSLATE_NOOP("steps", "改必备部分"),
+    QT_TRANSLATE_NOOP("steps", "改专题"),
+    QT_TRANSLATE_NOOP("steps", "改层级"),
+    QT_TRANSLATE_NOOP("steps", "改标注"),
+)
+"""Titles of the review's steps, as the core writes them into the history."""
+
+STEP = re.compile(r"(?P<what>.+?)(?:等 (?P<fields>\d+) 项)?(?: (?P<places>\d+) 处)?")
 MULTIPLIERS = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 NUMBER = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,12})?")
 RANGE_MARKS = ("–", "—", "~", "至", "-")
@@ -92,6 +124,19 @@ class ReadAmount(NamedTuple):
 def tr(text: str) -> str:
     """The translation of one of the names above."""
     return QCoreApplication.translate("describe", text)
+
+
+def step_name(title: str) -> str:
+    """A step's title from the history in the window's language, with how many fields and places it was about."""
+    found = STEP.fullmatch(title)
+    if not found:
+        return title
+    name = QCoreApplication.translate("steps", found["what"])
+    if found["fields"]:
+        name = QCoreApplication.translate("steps", "{0}等 {1} 项").format(name, found["fields"])
+    if found["places"]:
+        name = QCoreApplication.translate("steps", "{0} {1} 处").format(name, found["places"])
+    return name
 
 
 def shown_span(annotation: Annotation) -> Span:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLa
 
 from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity
 from ui.cards import Card, CardsView
-from ui.describe import SEVERITIES, kind_name, shown_span, state_name, tr
+from ui.describe import SEVERITIES, kind_name, shown_span, state_name, step_name, tr
 from ui.figure_lines import figure_lines
 from ui.figures_table import FiguresView
 from ui.names import Names
@@ -158,7 +158,9 @@ class EvidencePanel(QWidget):
         text = self._controller.review.report.text if self._controller.review else ""
         annotations = entry.change.after or entry.change.before
         places = "、".join(" ".join(shown_span(a).of(text).split())[:24] for a in annotations[:3])
-        return Card("", actions[entry.action] + entry.change.title, right, places, None, entry.action == "undo")
+        return Card(
+            "", actions[entry.action] + step_name(entry.change.title), right, places, None, entry.action == "undo"
+        )
 
     def _follow(self, annotation_id: str) -> None:
         annotation = self._controller.get(annotation_id)

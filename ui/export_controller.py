@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -234,6 +234,6 @@ def _hand_on(task: Task, job: HandingOn, rules: RuleSet) -> list[Path]:
 def _counted(reports: Iterable[Analysis], task: Task) -> Iterator[Analysis]:
     for done, analysis in enumerate(reports):
         if task.cancelled:
-            raise ExportError("导出已取消。")
+            raise ExportError(QCoreApplication.translate("ExportController", "导出已取消。"))
         task.progress(done)
         yield analysis

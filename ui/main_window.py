@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from core.library import Library, Overview, process_executor
 from core.model import Outcome
 from core.rules import RuleSet
 from ui.actions import ActionSet
+from ui.describe import step_name
 from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
 from ui.export_controller import ExportController
@@ -42,6 +43,9 @@ HEIGHTS = (300, 460)
 
 class MainWindow(QMainWindow):
     """The desk over one library; it closes the library when it is closed."""
+
+    language_chosen = Signal(str)
+    """The user wants the window in this language."""
 
     def __init__(
         self,
@@ -81,6 +85,7 @@ class MainWindow(QMainWindow):
         self._connect(window_commands)
         self.source.set_theme(self.theme)
         self.actions_by_name["theme"].setChecked(self.theme.dark)
+        window_commands.show_language()
         self._restore_layout()
         self.library_panel.set_rows(library.rows())
         self._report_opened()
@@ -248,8 +253,12 @@ class MainWindow(QMainWindow):
     def _show_titles(self, outcome: Outcome) -> None:
         self._titles = (outcome.undo_title, outcome.redo_title)
         undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
-        undo.setText(self.tr("撤销 {0}").format(outcome.undo_title) if outcome.undo_title else self.tr("撤销"))
-        redo.setText(self.tr("重做 {0}").format(outcome.redo_title) if outcome.redo_title else self.tr("重做"))
+        undo.setText(
+            self.tr("撤销 {0}").format(step_name(outcome.undo_title)) if outcome.undo_title else self.tr("撤销")
+        )
+        redo.setText(
+            self.tr("重做 {0}").format(step_name(outcome.redo_title)) if outcome.redo_title else self.tr("重做")
+        )
 
     def _enable(self) -> None:
         review = self.controller.review

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
 from core.rules import RuleSet
 from core.steps import title_of
-from ui.describe import shown_span
+from ui.describe import shown_span, step_name
 from ui.detail_panel import DetailPanel
 from ui.review_controller import ReviewController
 from ui.review_queue import is_open, review_queue
@@ -111,13 +111,13 @@ class ReviewCommands(QObject):
             return
         correction = newest_correction(review.history(), annotation)
         if correction is None:
-            self.told.emit(self.tr("这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 L。"))
+            self.told.emit(self.tr("这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 S。"))
             return
         found = alike(review.annotations, review.report.text, correction)
         if not found:
             self.told.emit(self.tr("本件没有别的同类待审标注。"))
             return
-        title = title_of(correction.before.target, annotation.target)
+        title = step_name(title_of(correction.before.target, annotation.target))
         sentence = self.tr("“{0}”也用于下列 {1} 处（一步撤销）：").format(title, len(found))
         dialog = AlikeDialog(sentence, found, review.report.text, self._detail.window())
         dialog.accepted.connect(

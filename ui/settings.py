@@ -23,6 +23,15 @@ class Settings:
         self._values.setValue("theme", name)
 
     @property
+    def language(self) -> str:
+        """'zh' or 'en'."""
+        return str(self._values.value("language", "zh"))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._values.setValue("language", code)
+
+    @property
     def reviewer(self) -> str:
         return str(self._values.value("reviewer", ""))
 

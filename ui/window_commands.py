@@ -15,6 +15,7 @@ from core.model import ReportRow
 from core.paths import resource, user_data
 from ui.file_kinds import READABLE, name_filter, sentence_part
 from ui.import_controller import ImportResult
+from ui.language import CHINESE, ENGLISH
 from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class WindowCommands(QObject):
             "zoom_in": lambda: window.source.zoom(1),
             "zoom_out": lambda: window.source.zoom(-1),
             "theme": self.toggle_theme,
+            "language_zh": lambda: self.choose_language(CHINESE),
+            "language_en": lambda: self.choose_language(ENGLISH),
             "keys": self.show_keys,
             "log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_data()))),
             "licences": self.show_licences,
@@ -218,6 +221,16 @@ class WindowCommands(QObject):
         theme = LIGHT if window.theme.dark else DARK
         window.settings.theme = theme.name
         window.set_theme(theme)
+
+    def choose_language(self, code: str) -> None:
+        if code != self._window.settings.language:
+            self._window.language_chosen.emit(code)
+        self.show_language()
+
+    def show_language(self) -> None:
+        """Tick the language that the window speaks."""
+        for code in (CHINESE, ENGLISH):
+            self._window.actions_by_name[f"language_{code}"].setChecked(self._window.settings.language == code)
 
     def _set_reviewer(self, name: str) -> None:
         window = self._window

@@ -11,7 +11,7 @@ from ui.alike_dialog import AlikeDialog
 
 
 def preview(desk: Desk) -> AlikeDialog:
-    desk.press("L")
+    desk.press("S")
     desk.bot.waitUntil(lambda: desk.window.findChild(AlikeDialog) is not None)
     return desk.window.findChild(AlikeDialog)
 
@@ -22,7 +22,7 @@ def correct_unit(desk: Desk, words: str, unit: str) -> None:
     desk.window.source.setFocus()
 
 
-def test_l_shows_where_and_corrects_what_is_ticked_as_one_step(opened: Desk) -> None:
+def test_s_shows_where_and_corrects_what_is_ticked_as_one_step(opened: Desk) -> None:
     correct_unit(opened, "168个", "项")
     dialog = preview(opened)
     shown = [dialog.places.item(row).text() for row in range(dialog.places.count())]
@@ -48,8 +48,8 @@ def test_with_nothing_ticked_there_is_nothing_to_do(opened: Desk) -> None:
 def test_without_a_correction_or_without_others_it_says_so(opened: Desk) -> None:
     opened.select("57件", Figure)
     opened.window.source.setFocus()
-    opened.press("L")
+    opened.press("S")
     assert "没有可以用到别处的更正" in opened.window.message.text.text()
     correct_unit(opened, "57件", "宗")
-    opened.press("L")
+    opened.press("S")
     assert "没有别的同类" in opened.window.message.text.text()

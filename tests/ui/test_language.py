@@ -1,0 +1,160 @@
+"""The window in English: every string has a translation, and the language can be changed while it is open."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+import ui
+from core.library import Library
+from core.model import Figure
+from core.paths import resource
+from core.rules import RuleSet
+from tests.ui.reports import water_report
+from ui.app import Desk, ErrorHook
+from ui.describe import STEP, step_name
+from ui.language import CHINESE, ENGLISH, LanguageOfApp
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+CHINESE_CHARACTER = re.compile("[\u4e00-\u9fff]")
+NOT_SHOWN = {"shots.py", "trial.py", "self_test.py", "pinyin.py"}
+TRANSLATED_BY = {"tr", "translate", "QT_TRANSLATE_NOOP"}
+
+
+def sources() -> list[Path]:
+    return [path for path in sorted(Path(ui.__file__).parent.rglob("*.py")) if path.name not in NOT_SHOWN]
+
+
+def untranslated_literals(path: Path) -> Iterator[str]:
+    """Chinese literals that are neither docstrings nor inside a call that has them translated."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    fine: set[int] = set()
+    for node in ast.walk(tree):
+        name = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
+        if isinstance(node, ast.Call) and name in TRANSLATED_BY:
+            fine |= {id(part) for argument in node.args for part in ast.walk(argument)}
+        if isinstance(node, ast.Expr):
+            fine |= {id(part) for part in ast.walk(node) if isinstance(node.value, ast.Constant)}
+    for node in ast.walk(tree):
+        shown = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in fine
+        if shown and len(CHINESE_CHARACTER.findall(node.value)) > 1:
+            yield f"{path.name}:{node.lineno} {node.value}"
+
+
+ALLOWED = {"语言：中文", "_审阅摘要.docx", "T08 国国国国国 ✓", STEP.pattern}
+"""What names a language in itself, the name of an exported file, a sample of width, and what reads the history."""
+
+
+def test_every_chinese_string_of_the_window_goes_through_the_translation() -> None:
+    found = [line for path in sources() for line in untranslated_literals(path)]
+    assert not [line for line in found if line.partition(" ")[2] not in ALLOWED]
+
+
+def test_every_string_is_in_the_english_translation(tmp_path: Path) -> None:
+    tool = Path(sys.executable).parent / "pyside6-lupdate"
+    if not tool.exists():
+        pytest.skip("the translator's tools are not installed")
+    fresh = tmp_path / "fresh.ts"
+    subprocess.run([tool, *map(str, sources()), "-ts", str(fresh)], check=True, capture_output=True)
+    english = entries(resource("translations") / "en.ts")
+    missing = [key for key in entries(fresh) if not english.get(key)]
+    assert not missing, "python dev.py translate brings them into resources/translations/en.ts"
+
+
+def test_every_translation_is_english_and_keeps_its_places() -> None:
+    for (context, source), english in entries(resource("translations") / "en.ts").items():
+        assert english, (context, source)
+        assert not CHINESE_CHARACTER.search(english), (context, english)
+        assert sorted(re.findall(r"\{\d\}", source)) == sorted(re.findall(r"\{\d\}", english)), (context, english)
+
+
+def entries(path: Path) -> dict[tuple[str, str], str]:
+    found = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and translation.get("type") != "unfinished"
+            key = (context.findtext("name") or "", message.findtext("source") or "")
+            found[key] = (translation.text or "") if done and translation is not None else ""
+    return found
+
+
+@pytest.fixture
+def made(tmp_path: Path, rules: RuleSet, qtbot: QtBot) -> Iterator[Desk]:
+    library = Library.open(tmp_path / "library.sqlite", "王")
+    library.add(water_report())
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    language = LanguageOfApp(app)
+    language.use(CHINESE)
+    desk = Desk(rules, Settings(tmp_path / "desk.ini"), language, ErrorHook(tmp_path / "program.log"))
+    desk.open(library)
+    yield desk
+    desk.window.close()
+    desk.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    language.remove()
+
+
+def shown_texts(window: MainWindow) -> Iterator[str]:
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield widget.text()
+        if isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        yield widget.accessibleName()
+    for menu in window.menuBar().actions():
+        yield menu.text()
+        yield from (action.text() for action in menu.menu().actions())
+
+
+def test_choosing_english_makes_the_window_anew_with_the_same_report_and_remembers(made: Desk, qtbot: QtBot) -> None:
+    before = made.window
+    before.open_report(before.library.rows()[0].id)
+    figure = next(a for a in before.controller.annotations if isinstance(a.target, Figure))
+    before.controller.select(figure.id)
+    before.actions_by_name["language_en"].trigger()
+    qtbot.waitUntil(lambda: made.window is not before and made.window.controller.review is not None)
+    after = made.window
+    assert after.controller.selection.id == figure.id
+    assert after.actions_by_name["language_en"].isChecked()
+    assert not after.actions_by_name["language_zh"].isChecked()
+    assert after.settings.language == ENGLISH
+    assert after.windowTitle() == "FazhiReview"
+    assert after.actions_by_name["part_3"].text() == "Section to Part P3"
+    after.controller.confirm([figure.id])
+    assert after.actions_by_name["undo"].text() == "Undo confirm"
+
+
+def test_in_english_no_control_speaks_chinese(made: Desk, qtbot: QtBot) -> None:
+    before = made.window
+    before.actions_by_name["language_en"].trigger()
+    qtbot.waitUntil(lambda: made.window is not before)
+    content = {"语言：中文", "王"}
+    spoken = [text for text in shown_texts(made.window) if CHINESE_CHARACTER.search(text)]
+    names = set(made.window.overview._names.checks.values())
+    left = [text for text in spoken if text not in content and not any(name in text for name in names | content)]
+    assert not left
+
+
+def test_steps_of_the_history_are_named_in_the_language_of_the_window() -> None:
+    assert step_name("改单位等 2 项 5 处") == "改单位等 2 项 5 处"
+    language = LanguageOfApp(QApplication.instance())
+    language.use(ENGLISH)
+    try:
+        assert step_name("改单位等 2 项 5 处") == "change unit and more (2 fields) (5 places)"
+        assert step_name("驳回") == "reject"
+    finally:
+        language.use(CHINESE)
+        language.remove()
