@@ -36,6 +36,7 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
             explained.append((claim.total, spans))
             yield _agreement(claim, parts)
     firm = [claim for claim in failing if not claim.tentative and not _is_cut_short(claim, failing)]
+    firm = [claim for claim in firm if not _counts_what_was_carried(claim, sentence, rules)]
     for claim in sorted(firm, key=lambda claim: not claim.complete):
         spans = frozenset(part.figure.span for part in _addends(claim, rules))
         if any(len(spans & known) > 1 or (spans & known and total == claim.total) for total, known in explained):
@@ -55,6 +56,15 @@ def _is_cut_short(claim: Claim, others: Sequence[Claim]) -> bool:
         and set(other.parts) > set(claim.parts)
         and _difference(other.total, other.parts) < miss
         for other in others
+    )
+
+
+def _counts_what_was_carried(claim: Claim, sentence: Sentence, rules: ArithmeticRules) -> bool:
+    """Whether the parts are those of the total and of what was carried over: 新收20件,上年结转3件。其中…"""
+    excess = sum((part.value for part in claim.parts), Decimal(0)) - claim.total.value
+    return excess > 0 and any(
+        amount.value == excess and amount not in claim.parts and rules.patterns["carried"].search(amount.words)
+        for amount in sentence.amounts
     )
 
 
