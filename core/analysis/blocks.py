@@ -28,6 +28,7 @@ _MAY_BE_TITLE = re.compile(
     rf"(?=.{{8,60}}$)(?![(\[]?{WRITTEN_DATE}[)\]]?$|[(—-]*{WRITTEN_DATE}在|.*会议上\)?$)"
     r"[^>|。;:,!]*(?:20\d\d年|法治|依法行政)[^>|。;:,!]*"
 )
+_BULLETS = "•·*#◆●■▲★"
 _PAGE_REFERENCE = re.compile(r"[.·…]{3,}\d{1,3}$")
 _AFTER_SIGNATURE = re.compile(r"^\(?(?:此件|此文|联系人|抄送|抄报|主送|附件|附表|附:|印发|共印)")
 
@@ -142,7 +143,7 @@ def _may_be_value(line: Line, role: FieldRole, found: Patterns) -> bool:
 
 
 def _is_furniture(line: Line, found: Patterns) -> bool:
-    return line.is_short and found.furniture.search(line.bare) is not None
+    return line.is_short and found.furniture.search(line.bare.lstrip(_BULLETS)) is not None
 
 
 def _is_date(text: str) -> bool:

@@ -203,6 +203,14 @@ def test_the_year_of_a_document_number_is_not_the_reported_one(rules: RuleSet) -
     assert structure_of(text, rules).metadata.report_year == 2025
 
 
+def test_lines_of_the_page_head_may_carry_bullets(rules: RuleSet) -> None:
+    text = (
+        "青石县水利局2022年法治政府建设情况报告\n • 来源: 县水利局\n • 【字体:\n • 2022年,各项工作扎实推进,成效明显。\n"
+    )
+    kinds = [block.kind for block in structure_of(text, rules).blocks]
+    assert kinds == [BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.FURNITURE, BlockKind.PARAGRAPH]
+
+
 def test_a_labelled_heading_is_no_title(rules: RuleSet) -> None:
     assert structure_of("一、政务公开总体工作情况\n(一)机构。设置专岗3个。\n", rules).metadata.title is None
 
