@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from core.carry_over import CarriedOver, carry_over
 from core.errors import LibraryError
 from core.examine import examine
 from core.exchange import Comparison, Merged, Progress, compare, merge
@@ -135,6 +136,18 @@ class Library:
         if rules and review.rules_version != rules.version:
             review.reanalyse(examine(replace(review.report, metadata=review.metadata), rules))
         return review
+
+    def similar(self, report_id: int) -> tuple[int, ...]:
+        """Other reports of the same agency and year, the newest import first: of these it may be a new version."""
+        return self._store.similar(report_id)
+
+    def carry_over(self, old_id: int, new_id: int) -> CarriedOver:
+        """Take over on a new version what was decided on the old one, as one change that can be undone."""
+        old, new = self.open_report(old_id), self.open_report(new_id)
+        found = carry_over(old.report.text, old.annotations, new.report.text, new.report.source.sha256, new.annotations)
+        if found.pairs:
+            new.take_over("沿用旧版的审阅结果", found.pairs)
+        return found
 
     def remove(self, report_ids: Sequence[int]) -> None:
         """Take reports out with their annotations and history, all or none; only a backup brings them back."""

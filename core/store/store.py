@@ -128,6 +128,15 @@ class Store:
     def text(self, report_id: int) -> str:
         return str(self._one(report_id, "SELECT text FROM texts WHERE report_id = ?")[0])
 
+    def similar(self, report_id: int) -> tuple[int, ...]:
+        """Other reports of the same agency and year, the newest import first."""
+        sql = (
+            "SELECT other.id FROM reports AS one JOIN reports AS other"
+            " ON other.agency = one.agency AND other.report_year = one.report_year AND other.id <> one.id"
+            " WHERE one.id = ? AND one.agency <> '' ORDER BY other.id DESC"
+        )
+        return tuple(int(row[0]) for row in self._query(sql, [report_id]))
+
     def add(self, analysis: Analysis) -> int:
         """Save a report with everything said about it; a file already here keeps its id and its review."""
         return self.add_entry(entry_of(analysis))[0]
