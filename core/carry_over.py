@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,10 +21,9 @@ from core.model import (
     annotation_id,
 )
 
-CONTEXT = 8
-"""In a changed paragraph so many characters on either side of a mark must be the same."""
-LONGEST_LINE = 1_000
-"""A changed paragraph longer than this isn't compared character by character."""
+SHORTEST = 8
+"""In a changed paragraph so many characters, in whole clauses, must be the same for what was decided in them."""
+_CLAUSE = re.compile("[^，。；：、]*[，。；：、]|[^，。；：、]+")
 Pair = tuple[Annotation | None, Annotation]
 
 
@@ -33,8 +33,6 @@ class _Run(NamedTuple):
     old: int
     new: int
     length: int
-    whole: bool
-    """Whole paragraphs, so that what is around a mark at its edges is the same too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,34 +135,35 @@ class _Places:
         if place < 0:
             return None
         run = self._runs[place]
-        margin = 0 if run.whole else CONTEXT
-        if span.start - margin < run.old or span.end + margin > run.old + run.length:
+        if span.end > run.old + run.length:
             return None
         shift = run.new - run.old
         return Span(span.start + shift, span.end + shift)
 
 
 def _common_runs(old: str, new: str) -> Iterator[_Run]:
-    """Equal paragraphs, and within paragraphs that were changed what is equal in them."""
-    old_lines, new_lines = old.split("\n"), new.split("\n")
+    """Equal paragraphs, and within paragraphs that were changed the equal clauses."""
+    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
     old_starts, new_starts = _starts(old_lines), _starts(new_lines)
     for tag, a, b, c, d in SequenceMatcher(None, old_lines, new_lines).get_opcodes():
         if tag == "equal":
-            yield _Run(old_starts[a], new_starts[c], old_starts[b] - old_starts[a], whole=True)
+            yield _Run(old_starts[a], new_starts[c], old_starts[b] - old_starts[a])
         elif tag == "replace":
-            for left, right in zip(range(a, b), range(c, d), strict=False):
-                if max(len(old_lines[left]), len(new_lines[right])) <= LONGEST_LINE:
-                    yield from _within(old_lines[left], new_lines[right], old_starts[left], new_starts[right])
+            old_part, new_part = "".join(old_lines[a:b]), "".join(new_lines[c:d])
+            yield from _within(old_part, new_part, old_starts[a], new_starts[c])
 
 
 def _within(old: str, new: str, old_start: int, new_start: int) -> Iterator[_Run]:
-    for run in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        if run.size > 2 * CONTEXT:
-            yield _Run(old_start + run.a, new_start + run.b, run.size, whole=False)
+    old_clauses, new_clauses = _CLAUSE.findall(old), _CLAUSE.findall(new)
+    old_starts, new_starts = _starts(old_clauses, old_start), _starts(new_clauses, new_start)
+    for run in SequenceMatcher(None, old_clauses, new_clauses).get_matching_blocks():
+        start, end = old_starts[run.a], old_starts[run.a + run.size]
+        if end - start >= SHORTEST:
+            yield _Run(start, new_starts[run.b], end - start)
 
 
-def _starts(lines: Iterable[str]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+def _starts(pieces: Iterable[str], start: int = 0) -> list[int]:
+    starts = [start]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece))
     return starts

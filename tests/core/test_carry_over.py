@@ -68,6 +68,7 @@ def test_decisions_hold_where_the_text_is_the_same_and_can_be_undone(library: Li
     assert (figure(new, "100%").state, figure(new, "100%").target.indicator) == (State.CORRECTED, "I29")
     assert heading(new, "存在的问题").target.topics == ("T06",)
     assert "只办培训3期" in heading(new, "存在的问题").span.of(NEW), "a section has the extent it has in the new text"
+    assert figure(new, "163件").note == "与台账核对"
     assert figure(new, "152件").state is State.DETECTED, "what was changed has to be looked at again"
     (remark,) = (a for a in new.annotations if isinstance(a.target, Remark))
     assert remark.span.of(NEW) == "执法人员"
