@@ -37,17 +37,25 @@ def page_of(
     """
     where, parameters = _holding(words)
     direction = "DESC" if descending else "ASC"
-    sql = f"SELECT {ROW} FROM reports {where} ORDER BY {ORDERS[order]} {direction}, id {direction} LIMIT ? OFFSET ?"
-    found = tuple(map(row_of, db.execute(sql, [*parameters, count, first])))
-    total = db.execute(f"SELECT count(*) FROM reports {where}", parameters).fetchone()[0]
-    return found, int(total)
+    sql = f"SELECT id FROM reports {where} ORDER BY {ORDERS[order]} {direction}, id {direction}"
+    if words:
+        # One pass over the list for both answers; the rows are then read by their numbers.
+        ids = [found[0] for found in db.execute(sql, parameters)]
+        wanted, total = ids[first : first + count], len(ids)
+    else:
+        wanted = [found[0] for found in db.execute(f"{sql} LIMIT ? OFFSET ?", [count, first])]
+        total = int(db.execute("SELECT count(*) FROM reports").fetchone()[0])
+    sql = f"SELECT {ROW} FROM reports WHERE id IN (SELECT value FROM json_each(?))"
+    rows = {row.id: row for row in map(row_of, db.execute(sql, [str(wanted)]))}
+    return tuple(rows[report_id] for report_id in wanted if report_id in rows), total
 
 
 def _holding(words: str) -> tuple[str, list[str]]:
     """Every word somewhere in the row."""
-    place = "instr(coalesce(title, '') || char(10) || coalesce(agency, '') || char(10) || file_name, ?)"
+    place = "(instr(title, ?) OR instr(agency, ?) OR instr(file_name, ?))"
     wanted = words.split()
-    return ("WHERE " + " AND ".join([place] * len(wanted)) if wanted else ""), wanted
+    where = "WHERE " + " AND ".join([place] * len(wanted)) if wanted else ""
+    return where, [word for word in wanted for _ in range(3)]
 
 
 def row_of(values: Sequence[Any]) -> ReportRow:

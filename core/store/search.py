@@ -18,6 +18,8 @@ BEFORE, AFTER = 40, 120
 """Characters of a snippet on either side of where its first mark begins."""
 MOST_MARKS = 200
 """Marks given for one report."""
+Clause = tuple[str, list[Any]]
+"""A condition on an annotation, and its parameters."""
 STANDS = "state <> 'rejected'"
 BOUNDS = {"<": "$.high", "<=": "$.high", ">": "$.low", ">=": "$.low"}
 """Which end of a range decides: all of the range must meet the condition."""
@@ -80,13 +82,16 @@ def search(db: Database, sought: Sought, filters: Filters, limit: int, before: i
 
 def count(db: Database, sought: Sought, filters: Filters) -> int:
     """How many reports ``search`` would give in all, words outside the part or topic included."""
-    source, where, parameters = _condition(sought, filters)
+    source, where, parameters = _condition(sought, filters, counted=True)
     found = db.execute(f"SELECT count(*) FROM {source} WHERE {' AND '.join(where) or '1'}", parameters)
     return int(found.fetchone()[0])
 
 
-def _condition(sought: Sought, filters: Filters) -> tuple[str, list[str], list[Any]]:
-    """The tables, the conditions to be joined by AND, and their parameters."""
+def _condition(sought: Sought, filters: Filters, counted: bool = False) -> tuple[str, list[str], list[Any]]:
+    """The tables, the conditions to be joined by AND, and their parameters.
+
+    Most reports have every part: whether the words stand inside it is seen hit by hit, unless hits are ``counted``.
+    """
     source, where, parameters = "reports", [], []  # type: str, list[str], list[Any]
     if sought.match:
         # CROSS keeps the index as the outer loop: it yields in the wanted order and stops at the limit.
@@ -96,25 +101,29 @@ def _condition(sought: Sought, filters: Filters) -> tuple[str, list[str], list[A
         where, parameters = [*where, "reports.report_year = ?"], [*parameters, filters.year]
     if filters.agency:
         where, parameters = [*where, "instr(reports.agency, ?)"], [*parameters, filters.agency]
-    for clause, values in (*_figure_clauses(sought, filters), *_section_clause(filters)):
-        where.append(f"reports.id IN (SELECT report_id FROM annotations WHERE {clause})")
-        parameters += values
+    sections = [] if sought.match and not counted else [list(_section_clause(filters))]
+    for alternatives in (*_figure_clauses(sought, filters), *filter(None, sections)):
+        # One SELECT for each alternative, so that each can go by an index.
+        selects = (f"SELECT report_id FROM annotations WHERE {clause}" for clause, _ in alternatives)
+        where.append(f"reports.id IN ({' UNION ALL '.join(selects)})")
+        parameters += [value for _, values in alternatives for value in values]
     return source, where, parameters
 
 
-def _figure_clauses(sought: Sought, filters: Filters) -> Iterator[tuple[str, list[Any]]]:
+def _figure_clauses(sought: Sought, filters: Filters) -> Iterator[list[Clause]]:
+    """For each thing asked of the figures the ways to meet it."""
     if filters.indicator:
-        yield f"indicator = ? AND {STANDS}", [filters.indicator]
+        yield [(f"indicator = ? AND {STANDS}", [filters.indicator])]
     for condition in (*sought.conditions, *filters.conditions):
-        bound = BOUNDS.get(condition.sign)
-        ranged = (
-            f" OR value IS NULL AND CAST(json_extract(body, '{bound}') AS REAL) {condition.sign} ?" if bound else ""
-        )
-        values = [float(condition.value)] * (2 if bound else 1)
-        yield f"indicator = ? AND {STANDS} AND (value {condition.sign} ?{ranged})", [condition.indicator, *values]
+        start, values = f"indicator = ? AND {STANDS} AND value", [condition.indicator, float(condition.value)]
+        alternatives = [(f"{start} {condition.sign} ?", values)]
+        if condition.sign in BOUNDS:
+            decisive = f"CAST(json_extract(body, '{BOUNDS[condition.sign]}') AS REAL)"
+            alternatives.append((f"{start} IS NULL AND {decisive} {condition.sign} ?", values))
+        yield alternatives
 
 
-def _section_clause(filters: Filters) -> Iterator[tuple[str, list[Any]]]:
+def _section_clause(filters: Filters) -> Iterator[Clause]:
     clause, values = f"type = 'section' AND {STANDS}", []  # type: str, list[Any]
     if filters.part:
         clause, values = f"{clause} AND part = ?", [*values, filters.part]
@@ -129,30 +138,28 @@ def _hit(db: Database, values: Sequence[Any], sought: Sought, filters: Filters) 
     """None when the words stand only outside the part or topic that was asked for."""
     *columns, text = values
     row = row_of(columns)
+    sections = list(_section_clause(filters))
     if sought.patterns:
-        marks = _places(text, sought.patterns, list(_spans(db, row.id, _section_clause(filters))))
-        if not marks and (filters.part or filters.topic):
+        marks = _places(text, sought.patterns, list(_spans(db, row.id, sections)) if sections else None)
+        if not marks and sections:
             return None
     else:
-        clauses = list(_figure_clauses(sought, filters)) or list(_section_clause(filters))
+        clauses = [clause for either in _figure_clauses(sought, filters) for clause in either] or sections
         marks = tuple(_spans(db, row.id, clauses, MOST_MARKS))
     first = marks[0] if marks else Span(0, 0)
     span = _around(text, first)
     return Hit(row, span.of(text), span, marks)
 
 
-def _places(text: str, patterns: tuple[str, ...], inside: list[Span]) -> tuple[Span, ...]:
+def _places(text: str, patterns: tuple[str, ...], inside: list[Span] | None) -> tuple[Span, ...]:
     pattern = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
     found = (Span(*match.span()) for match in pattern.finditer(text))
-    wanted = (span for span in found if not inside or any(section.contains(span) for section in inside))
+    wanted = (span for span in found if inside is None or any(section.contains(span) for section in inside))
     return tuple(islice(wanted, MOST_MARKS))
 
 
-def _spans(
-    db: Database, report_id: int, clauses: Iterator[tuple[str, list[Any]]] | list[tuple[str, list[Any]]], most: int = -1
-) -> Iterator[Span]:
+def _spans(db: Database, report_id: int, either: list[Clause], most: int = -1) -> Iterator[Span]:
     """Where the report's annotations stand that meet any of the clauses, in order."""
-    either = list(clauses)
     if either:
         joined = " OR ".join(f"({clause})" for clause, _ in either)
         parameters = [report_id, *(value for _, values in either for value in values), most]
