@@ -131,6 +131,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "缩小正文"), ("Ctrl+-",)),
     Action("zoom_reset", "view", QT_TRANSLATE_NOOP("actions", "恢复正文大小"), ("Ctrl+0",)),
     Action("theme", "view", QT_TRANSLATE_NOOP("actions", "深色"), ("Ctrl+D",), checkable=True),
+    Action("theme_system", "view", QT_TRANSLATE_NOOP("actions", "深浅色跟随系统"), checkable=True),
     Action("-11", "view", SEPARATOR),
     Action("language_zh", "view", "语言：中文", checkable=True),
     Action("language_en", "view", "Language: English", checkable=True),

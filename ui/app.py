@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,9 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 
 LOG_NAME = "program.log"
+CRASH_NAME = "crash.log"
+"""Where each thread was when the program was killed by an error below Python; Help opens its folder."""
+
 LIBRARY_NAME = "library.sqlite"
 SETTINGS_NAME = "desk.ini"
 LOG_BYTES = 1_000_000
@@ -43,6 +47,8 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
     folder = user_data()
     hook = ErrorHook(folder / LOG_NAME)
     sys.excepthook = hook
+    crashes = (folder / CRASH_NAME).open("a", encoding="utf-8")
+    faulthandler.enable(crashes)
     settings = Settings(folder / SETTINGS_NAME)
     language = LanguageOfApp(app)
     language.use(settings.language)
@@ -61,6 +67,8 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
         QTimer.singleShot(0, lambda: (window.repaint(), window.close()))
     code = app.exec()
     language.remove()
+    faulthandler.disable()
+    crashes.close()
     return code
 
 

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._connect(window_commands)
         self.source.set_theme(self.theme)
         self.actions_by_name["theme"].setChecked(self.theme.dark)
+        self.actions_by_name["theme_system"].setChecked(not self.settings.theme)
         window_commands.show_language()
         self._restore_layout()
         self.library_panel.set_rows(library.rows())
@@ -124,6 +125,11 @@ class MainWindow(QMainWindow):
         for part in (self.library_panel, self.source, self.evidence, self.detail, self.message, self.overview):
             part.set_theme(theme)
         self.actions_by_name["theme"].setChecked(theme.dark)
+
+    def follow_system(self) -> None:
+        """Take the light or dark look that the settings want, which may be that of the system."""
+        if (theme := self._wanted_theme()) is not self.theme:
+            self.set_theme(theme)
 
     def _wanted_theme(self) -> Theme:
         name = self.settings.theme
@@ -166,6 +172,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, window_commands: WindowCommands) -> None:
         control, panel = self.controller, self.library_panel
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
         control.opened.connect(self._report_opened)
         control.changed.connect(self._report_changed)
         control.selected.connect(self._selected)

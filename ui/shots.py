@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,15 +16,16 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from core.library import Library, read_and_examine
-from core.model import Figure, Finding, Section
+from core.model import Annotation, Figure, Finding, Section
 from core.paths import resource
 from core.rules import load_rules
+from ui.language import ENGLISH, LanguageOfApp
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import DARK, LIGHT, Theme
 
 SIZES = ((1366, 768), (1920, 1080))
-SCALES = ("1", "1.5")
+SCALES = ("1", "1.5", "2")
 MANY_FILES = 40
 
 
@@ -40,6 +42,11 @@ def take_shots(library_path: Path, folder: Path) -> list[Path]:
             for width, height in SIZES:
                 look = f"{theme.name}-{width}x{height}{suffix}"
                 studio.start(theme, round(width / scale), round(height / scale), look)
+        language = LanguageOfApp(QApplication.instance())
+        language.use(ENGLISH)
+        width, height = SIZES[0]
+        studio.start(LIGHT, round(width / scale), round(height / scale), f"english-{width}x{height}{suffix}")
+        language.remove()
         return studio.pictures
 
 
@@ -88,6 +95,7 @@ class Studio:
         if finding:
             window.controller.select(finding.id)
             self._take(window, "07-finding")
+        self._corrections(window, figures)
         window.actions_by_name["next"].trigger()
         for _ in range(3):
             window.controller.confirm_and_go()
@@ -96,6 +104,22 @@ class Studio:
         window.actions_by_name["undo"].trigger()
         self._popups(window)
         self._imports(window)
+
+    def _corrections(self, window: MainWindow, figures: list[Annotation]) -> None:
+        """The fields beside a mark, and where its correction would be carried over to."""
+        unit_of = {
+            a.id: (a.target.unit, a.target.indicator, a.why.rule) for a in figures if isinstance(a.target, Figure)
+        }
+        most, _count = Counter(unit_of.values()).most_common(1)[0]
+        chosen = next(key for key, value in unit_of.items() if value == most)
+        window.controller.select(chosen)
+        window.actions_by_name["edit_here"].trigger()
+        self._take(window, "07-popup")
+        window.popup.close_and_return()
+        window.controller.apply(lambda review: review.set_figure(chosen, unit="宗"))
+        window.actions_by_name["alike"].trigger()
+        self._take_dialogs(window, "07-alike")
+        window.controller.undo()
 
     def _popups(self, window: MainWindow) -> None:
         window.actions_by_name["find"].trigger()

@@ -55,6 +55,7 @@ class WindowCommands(QObject):
             "zoom_in": lambda: window.source.zoom(1),
             "zoom_out": lambda: window.source.zoom(-1),
             "theme": self.toggle_theme,
+            "theme_system": self.toggle_following,
             "language_zh": lambda: self.choose_language(CHINESE),
             "language_en": lambda: self.choose_language(ENGLISH),
             "keys": self.show_keys,
@@ -220,7 +221,15 @@ class WindowCommands(QObject):
         window = self._window
         theme = LIGHT if window.theme.dark else DARK
         window.settings.theme = theme.name
+        window.actions_by_name["theme_system"].setChecked(False)
         window.set_theme(theme)
+
+    def toggle_following(self) -> None:
+        """Follow the system's light or dark from now on, or stay with what is shown."""
+        window = self._window
+        following = window.actions_by_name["theme_system"].isChecked()
+        window.settings.theme = "" if following else window.theme.name
+        window.follow_system()
 
     def choose_language(self, code: str) -> None:
         if code != self._window.settings.language:

@@ -1248,6 +1248,10 @@ All data stay on this computer; the program never connects to a network.</transl
    <translation>Dark</translation>
   </message>
   <message>
+   <source>深浅色跟随系统</source>
+   <translation>Follow the System</translation>
+  </message>
+  <message>
    <source>全部快捷键</source>
    <translation>All Keys</translation>
   </message>

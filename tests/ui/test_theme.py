@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.logging import _QtMessageCapture as LogCapture
 from pytestqt.qtbot import QtBot
 
 from core.model import FigureKind, Severity
+from tests.ui.conftest import Desk
 from ui.theme import DARK, LIGHT, Theme, apply_theme, style_sheet
 
 both = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -72,3 +74,21 @@ def test_the_style_sheet_is_understood_and_reaches_buttons(
     assert not qtlog.records, "Qt complains of a style sheet only by a warning"
     assert color == theme.accent
     assert qapp.palette().window().color() == theme.background
+
+
+def test_the_window_follows_the_system_until_the_user_chooses_and_again_when_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, hints = desk.window, QGuiApplication.styleHints()
+    assert window.actions_by_name["theme_system"].isChecked()
+    monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: Qt.ColorScheme.Dark)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert window.theme is DARK
+    window.actions_by_name["theme"].trigger()
+    assert window.theme is LIGHT
+    assert not window.actions_by_name["theme_system"].isChecked()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert window.theme is LIGHT, "the user's own choice stays"
+    window.actions_by_name["theme_system"].trigger()
+    assert window.theme is DARK
+    assert window.settings.theme == ""
