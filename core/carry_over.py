@@ -23,7 +23,7 @@ from core.model import (
 
 SHORTEST = 8
 """In a changed paragraph so many characters, in whole clauses, must be the same for what was decided in them."""
-_CLAUSE = re.compile("[^，。；：、]*[，。；：、]|[^，。；：、]+")
+_CLAUSE = re.compile(r"[^，。；：、\n]*[，。；：、\n]|[^，。；：、\n]+")
 Pair = tuple[Annotation | None, Annotation]
 
 
