@@ -15,6 +15,8 @@ HEAD_LINES = 500
 TAIL_LINES = 60
 LONGEST_TITLE = 90
 LONGEST_NAME = 40
+LONGEST_REST = 6
+"""Characters of a title's last line (统计公报, 工作报告) that is nothing without the line above."""
 LONGEST_SIGNATURE = 80
 
 WRITTEN_DATE = (
@@ -25,7 +27,7 @@ _DATE_LINE = re.compile(rf"[(\[]?(?:日期:|时间:)?(?P<date>{WRITTEN_DATE})[)\
 _STAMP = re.compile(r"[(〔【\[](?:盖章|公章|印章|章|签章)[)〕】\]]")
 _AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
 _MAY_BE_TITLE = re.compile(
-    rf"(?=.{{8,60}}$)(?![(\[]?{WRITTEN_DATE}[)\]]?$|[(—-]*{WRITTEN_DATE}在|.*会议上\)?$)"
+    rf"(?=.{{8,60}}$)(?![(\[]?{WRITTEN_DATE}[)\]]?$|[(—-]*{WRITTEN_DATE}在|.*会议上\)?$|\([^()]*\)$)"
     r"[^>|。;:,!]*(?:20\d\d年|法治|依法行政)[^>|。;:,!]*"
 )
 _BULLETS = "•·*#◆●■▲★"
@@ -194,7 +196,8 @@ def _with_lines_above(number: int, lines: list[Line], layout: Layout, found: Pat
             break
         goes_on = line.bare.endswith(("关于", "的", "和", "及", "、", "年", "年度")) or "关于" in line.bare
         headless = re.match(r"关于|20\d\d|\d{4}年|法治政府|依法行政|政府工作报告|年度|建设", first) is not None
-        if not (goes_on or (headless and found.agency.search(line.bare))):
+        rest = len(first) <= LONGEST_REST and "年" in line.bare and not found.title.search(line.bare)
+        if not (goes_on or rest or (headless and found.agency.search(line.bare))):
             break
         numbers.insert(0, above)
     return numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
@@ -133,19 +134,25 @@ def _agency_in_title(title: str) -> str | None:
 
 def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
     """From the title, the first paragraphs, the first headings, or the dates of page and signature."""
-    head = (line.bare for n, line in enumerate(lines[: layout.body]) if layout.kinds.get(n) not in _NO_TITLE)
-    for text in (fold(title or ""), *head):
-        match = re.search(r"(?<![\d—–-])(20\d\d)(?=年(?!\d{1,2}月)|\)|〕)", _arabic(text))
-        if match and text:
-            return int(match[1])
+    head = [(line.bare, layout.kinds.get(n) in _NO_TITLE) for n, line in enumerate(lines[: layout.body])]
+    if year := _first_year((fold(title or ""), *(text for text, beside in head if not beside))):
+        return year
     intro = "\n".join(_QUOTED.sub("", line.bare[:2000]) for line in lines[layout.body : layout.body + INTRO_LINES])
     for pattern in _INTRO_YEAR:
         match = pattern.search(intro)
         if match:
             return int(match[1])
+    if year := _first_year(text for text, beside in head if beside and "号" not in text):
+        return year
     stated = [_first_date(text) for text in (layout.signed or "", layout.fields.get(FieldRole.PUBLISHED_ON, ""))]
     known = [date.fromisoformat(day) for day in stated if day]
     return known[0].year - (known[0].month < 9) if known else None
+
+
+def _first_year(texts: Iterable[str]) -> int | None:
+    """The first year that is no part of a full date."""
+    found = (re.search(r"(?<![\d—–-])(20\d\d)(?=年(?!\d{1,2}月)|\)|〕)", _arabic(text)) for text in texts)
+    return next((int(match[1]) for match in found if match), None)
 
 
 def _number(lines: list[Line], layout: Layout) -> str | None:

@@ -211,6 +211,16 @@ def test_lines_of_the_page_head_may_carry_bullets(rules: RuleSet) -> None:
     assert kinds == [BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.FURNITURE, BlockKind.PARAGRAPH]
 
 
+def test_a_title_whose_last_line_is_nothing_alone_goes_over_two(rules: RuleSet) -> None:
+    text = "青石县2023年国民经济和社会发展\n统计公报\n全县经济运行总体平稳,成效明显。\n一、综合\n"
+    assert structure_of(text, rules).metadata.title == "青石县2023年国民经济和社会发展统计公报"
+
+
+def test_the_year_beside_an_unknown_title_is_the_last_resort(rules: RuleSet) -> None:
+    metadata = structure_of("业务工作基本数据\n(2023年 4季度)\n一、总体\n受理案件292件。\n", rules).metadata
+    assert (metadata.title, metadata.report_year) == (None, 2023)
+
+
 def test_a_labelled_heading_is_no_title(rules: RuleSet) -> None:
     assert structure_of("一、政务公开总体工作情况\n(一)机构。设置专岗3个。\n", rules).metadata.title is None
 
@@ -311,6 +321,7 @@ PRINCIPAL = "局长认真履行第一责任人职责,带头述法,重要工作�
         ("一、工作情况\n1.落实第一责任人职责\n2.存在的问题", "P1 P3 P1"),
         ("一、党政主要负责人履行职责情况\n(一)聚焦存在问题补短板", "P3 P3"),
         ("一、其他需要报告的事项", "P5"),
+        ("一、健全领导体制\n(一)专题研究法治建设,纳入年度工作重点", "P1 P1"),
         ("一、今年工作情况\n二、重点任务完成情况", "P1 P1"),
         ("一、扛牢担当\n(一)履行第一责任人职责。局长带头述法。\n(二)健全制度", "P1 P3 P1"),
         (f"一、扛牢担当\n{PRINCIPAL}\n(一)健全制度", "P3 P3"),
