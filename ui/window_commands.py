@@ -102,6 +102,7 @@ class WindowCommands(QObject):
     def import_ended(self, result: ImportResult) -> None:
         """Say what came in; name what did not; open the first report when the desk is empty."""
         from ui.dialogs import FailuresDialog
+        from ui.versions import offer_to_carry_over
 
         window = self._window
         window.library_panel.set_rows(window.library.rows())
@@ -120,6 +121,8 @@ class WindowCommands(QObject):
         window.message.tell("".join(sentences))
         if result.failures:
             FailuresDialog(result.failures, len(result.added), window).open()
+        else:
+            offer_to_carry_over(window, result.added)
 
     def report_done(self) -> None:
         """The last thing in the open report was decided: lead on to the next report that waits."""
