@@ -45,7 +45,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What else a report must be; the default asks for nothing. With a part or topic, words count only inside it."""
+    """What else a report must be; the default asks for nothing. With a part or topic only what stands inside counts."""
 
     year: int | None = None
     agency: str = ""
@@ -90,7 +90,7 @@ def count(db: Database, sought: Sought, filters: Filters) -> int:
 def _condition(sought: Sought, filters: Filters, counted: bool = False) -> tuple[str, list[str], list[Any]]:
     """The tables, the conditions to be joined by AND, and their parameters.
 
-    Most reports have every part: whether the words stand inside it is seen hit by hit, unless hits are ``counted``.
+    Most reports have every part: whether something stands inside it is seen hit by hit, unless they are ``counted``.
     """
     source, where, parameters = "reports", [], []  # type: str, list[str], list[Any]
     if sought.match:
@@ -101,7 +101,7 @@ def _condition(sought: Sought, filters: Filters, counted: bool = False) -> tuple
         where, parameters = [*where, "reports.report_year = ?"], [*parameters, filters.year]
     if filters.agency:
         where, parameters = [*where, "instr(reports.agency, ?)"], [*parameters, filters.agency]
-    sections = [] if sought.match and not counted else [list(_section_clause(filters))]
+    sections = [list(_section_clause(filters))] if counted else []
     for alternatives in (*_figure_clauses(sought, filters), *filter(None, sections)):
         # One SELECT for each alternative, so that each can go by an index.
         selects = (f"SELECT report_id FROM annotations WHERE {clause}" for clause, _ in alternatives)
@@ -135,17 +135,20 @@ def _section_clause(filters: Filters) -> Iterator[Clause]:
 
 
 def _hit(db: Database, values: Sequence[Any], sought: Sought, filters: Filters) -> Hit | None:
-    """None when the words stand only outside the part or topic that was asked for."""
+    """None when what is sought stands only outside the part or topic that was asked for."""
     *columns, text = values
     row = row_of(columns)
     sections = list(_section_clause(filters))
+    figures = [clause for either in _figure_clauses(sought, filters) for clause in either]
+    inside = list(_spans(db, row.id, sections)) if sections else None
     if sought.patterns:
-        marks = _places(text, sought.patterns, list(_spans(db, row.id, sections)) if sections else None)
-        if not marks and sections:
-            return None
+        marks = _places(text, sought.patterns, inside)
+    elif figures:
+        marks = tuple(span for span in _spans(db, row.id, figures, MOST_MARKS) if _is_inside(span, inside))
     else:
-        clauses = [clause for either in _figure_clauses(sought, filters) for clause in either] or sections
-        marks = tuple(_spans(db, row.id, clauses, MOST_MARKS))
+        marks = tuple(inside or ())
+    if sections and not marks:
+        return None
     first = marks[0] if marks else Span(0, 0)
     span = _around(text, first)
     return Hit(row, span.of(text), span, marks)
@@ -154,8 +157,12 @@ def _hit(db: Database, values: Sequence[Any], sought: Sought, filters: Filters) 
 def _places(text: str, patterns: tuple[str, ...], inside: list[Span] | None) -> tuple[Span, ...]:
     pattern = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
     found = (Span(*match.span()) for match in pattern.finditer(text))
-    wanted = (span for span in found if inside is None or any(section.contains(span) for section in inside))
+    wanted = (span for span in found if _is_inside(span, inside))
     return tuple(islice(wanted, MOST_MARKS))
+
+
+def _is_inside(span: Span, sections: list[Span] | None) -> bool:
+    return sections is None or any(section.contains(span) for section in sections)
 
 
 def _spans(db: Database, report_id: int, either: list[Clause], most: int = -1) -> Iterator[Span]:
