@@ -141,6 +141,7 @@ def _finish(text: str, numeral: Numeral, unit: Unit, table: UnitTable, span: tup
     kind, name, factor = unit.family.kind, unit.text, Decimal(1)
     if kind is FigureKind.PERCENT:
         name, factor = _percent_unit(name)
+    name = _SAME_MONEY.get(name, name)
     if name[:2] in ("个多", "个余"):
         name, approx = "个" + name[2:], Approx.OVER
     elif name[:2] == "个半":
@@ -169,6 +170,7 @@ def _qualified(
     return start, end, approx or Approx.EXACT
 
 
+_SAME_MONEY = {"元人民币": "元", "人民币元": "元", "块钱": "元", "港币": "港元"}
 _OF_TIME_OR_MONEY = frozenset([FigureKind.DURATION, FigureKind.MONEY])
 _OF_EXTENT = frozenset(["公里", "亩", "公斤", "吨", "米", "里", "斤", "倍"])
 

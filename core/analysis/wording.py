@@ -11,6 +11,7 @@ from core.analysis.units import UnitTable
 from core.model import Approx, FigureKind
 
 CERTAIN, DOUBTFUL = 1.0, 0.6
+_RATE = re.compile("口?[\u4e00-\u9fff]{0,6}(?:死亡率|发病率|发案率)")
 _CIRCLE = re.compile("[\u4e00-\u9fff]{0,8}圈")
 _CLAUSE = re.compile(r"[^,，。;；:：“”\"'‘’()（）\n]+")
 _ORDINAL_ITEM = "([一二两三四五六七八九十])(?![一二三四五六七八九十百千万亿])"
@@ -34,8 +35,14 @@ def certainty(text: str, amount: Amount, table: UnitTable, phrases: PhraseTable)
     if text.startswith("级", amount.end) or (amount.kind is FigureKind.DURATION and text.startswith("一", amount.end)):
         return 0
     if not numeral.in_words:
-        return unit.family.confidence
+        return 0 if _is_base_of_rate(text, amount) else unit.family.confidence
     return _certainty_in_words(text, amount, table, phrases)
+
+
+def _is_base_of_rate(text: str, amount: Amount) -> bool:
+    """10万人火灾死亡率, 100万吨死亡率: a round number that a rate is reckoned by."""
+    round_one = text[amount.numeral.start] == "1" and amount.numeral.scale > 1 and amount.start == amount.numeral.start
+    return round_one and _RATE.match(text, amount.end) is not None
 
 
 def _names_a_programme(text: str, amount: Amount, phrases: PhraseTable) -> bool:
