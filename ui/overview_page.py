@@ -33,6 +33,9 @@ MOST_RULES = 10
 NARROW = 640
 """Below this width the two columns stand one under the other."""
 
+NARROW_TILES = 460
+"""Below this width the four numbers stand two by two."""
+
 
 class OverviewPage(QScrollArea):
     """Shows the rows at once; findings by rule and doubtful marks when they have been counted."""
@@ -102,8 +105,10 @@ class OverviewPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        width = self.viewport().width()
+        for layout, enough in ((self._columns, NARROW), (self._tiles, NARROW_TILES)):
+            down = QBoxLayout.Direction.TopToBottom
+            layout.setDirection(down if width < enough else QBoxLayout.Direction.LeftToRight)
 
     def _show_progress(self, numbers: Numbers, total: int, everything: frozenset[int]) -> None:
         share = _share(numbers.reviewed, numbers.marks)
@@ -138,11 +143,14 @@ class OverviewPage(QScrollArea):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addLayout(self._head())
-        tiles = QHBoxLayout()
-        tiles.setSpacing(8)
-        for button in (self.new, self.begun, self.doubtful, self.done):
-            tiles.addWidget(button)
-        column.addLayout(tiles)
+        self._tiles = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tiles.setSpacing(8)
+        for pair in ((self.new, self.begun), (self.doubtful, self.done)):
+            side_by_side = QHBoxLayout()
+            for button in pair:
+                side_by_side.addWidget(button)
+            self._tiles.addLayout(side_by_side)
+        column.addLayout(self._tiles)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(24)
         findings = self._group(self.tr("待处理的问题"), [self._no_findings, *self.severities.values()])

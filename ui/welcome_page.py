@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.file_kinds import sentence_part
 
@@ -32,7 +33,7 @@ class WelcomePage(QWidget):
         samples = QPushButton(self.tr("载入样例报告"), self, objectName="welcomeSamples")
         samples.setToolTip(self.tr("三份虚构的报告，可以放心试用；随时可从报告库移除。"))
         samples.clicked.connect(self.samples_requested)
-        buttons = QHBoxLayout()
+        buttons = self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         buttons.addStretch(1)
         buttons.addWidget(files)
         buttons.addWidget(folder)
@@ -50,3 +51,16 @@ class WelcomePage(QWidget):
         self._title.setText(self.tr("从导入报告开始"))
         kinds = self.tr("可以导入 {0} 文件，也可以把文件和文件夹直接拖到窗口里。").format(sentence_part())
         self._hint.setText(self.tr("导入后自动识别结构、数字和问题，逐处审阅，最后导出 Word 摘要。") + "\n" + kinds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the buttons side by side, put them one under the other."""
+        super().resizeEvent(event)
+        buttons = [self._buttons.itemAt(n).widget() for n in range(self._buttons.count())]
+        needed = sum(button.sizeHint().width() + self._buttons.spacing() for button in buttons if button)
+        is_narrow = self.width() < needed + self.layout().contentsMargins().left() * 2
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._buttons.direction():
+            self._buttons.setDirection(direction)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
