@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 MOST_ASKED = 20
 """After a larger import nobody wants to be asked about each report."""
 
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("versions", text)
+translate = QCoreApplication.translate
 
 
 def offer_to_carry_over(window: MainWindow, added: Sequence[int]) -> None:
@@ -29,8 +27,10 @@ def offer_to_carry_over(window: MainWindow, added: Sequence[int]) -> None:
     if not pairs:
         return
     names = "、".join(f"“{window.library.row(new).title}”" for _, new in pairs[:3])
-    question = tr("库中已有同一机关、同一年度的报告：{0}。是否作为新版，沿用旧版中原文未变处的审阅结果？").format(names)
-    dialog = QuestionDialog(tr("发现新版"), question, tr("沿用"), window)
+    question = translate(
+        "versions", "库中已有同一机关、同一年度的报告：{0}。是否作为新版，沿用旧版中原文未变处的审阅结果？"
+    ).format(names)
+    dialog = QuestionDialog(translate("versions", "发现新版"), question, translate("versions", "沿用"), window)
     dialog.accepted.connect(lambda: _carry_over(window, pairs))
     dialog.open()
 
@@ -44,5 +44,7 @@ def _carry_over(window: MainWindow, pairs: Sequence[tuple[int, int]]) -> None:
         sum(len(side) for side in sides) for sides in zip(*((f.fixed, f.unfixed, f.new) for f in found), strict=True)
     ]
     taken = sum(len(one.pairs) for one in found)
-    sentence = tr("已沿用 {0} 处审阅结果。与旧版相比：已改正 {1} 个问题，未改正 {2} 个，新出现 {3} 个。")
+    sentence = translate(
+        "versions", "已沿用 {0} 处审阅结果。与旧版相比：已改正 {1} 个问题，未改正 {2} 个，新出现 {3} 个。"
+    )
     window.message.tell(sentence.format(taken, *counts))

@@ -1580,4 +1580,23 @@ All data stay on this computer; the program never connects to a network.</transl
    <translation>{0} ({1} places)</translation>
   </message>
  </context>
+ <context>
+  <name>versions</name>
+  <message>
+   <source>库中已有同一机关、同一年度的报告：{0}。是否作为新版，沿用旧版中原文未变处的审阅结果？</source>
+   <translation>The library already has a report of the same agency and year: {0}. Is this a new version, to take over the review of what is unchanged in the text?</translation>
+  </message>
+  <message>
+   <source>发现新版</source>
+   <translation>New Version Found</translation>
+  </message>
+  <message>
+   <source>沿用</source>
+   <translation>Take Over</translation>
+  </message>
+  <message>
+   <source>已沿用 {0} 处审阅结果。与旧版相比：已改正 {1} 个问题，未改正 {2} 个，新出现 {3} 个。</source>
+   <translation>{0} decisions were taken over. Compared with the old version: {1} findings were put right, {2} were not, {3} are new.</translation>
+  </message>
+ </context>
 </TS>
