@@ -100,7 +100,7 @@ def test_whatever_is_typed_the_index_understands_it(query: str, tmp_path_factory
         library.search(query)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=st.text(st.sampled_from("罚款执法件𠅤，\n 0aA"), min_size=1, max_size=12), data=st.data())
 def test_any_piece_of_chinese_text_is_found_where_it_stands(
     text: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
