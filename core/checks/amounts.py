@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,13 +15,14 @@ PARAGRAPH = 800
 _SENTENCE = re.compile(r"[^。!?！？\n]{1,2000}(?:[。!?！？]{1,3}(?=\s{0,4}[,，]?其中)[^。!?！？\n]{1,1000})?")
 """Bounded, so that a text without full stops costs no more than one with them."""
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，\s]*(?:[.．]([0-9０-９]+))?\s*([十百千万亿]*)")
+_SCALED = re.compile(r"[.．十百千万亿]")
+_GROUPING = re.compile(r"[,，\s]+")
 _MARKS = r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]"
 _BOUNDARY = re.compile(_MARKS)
 _TO_LAST_BOUNDARY = re.compile(f"(?s:.*){_MARKS}")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A count, sum of money or share, seen from its sentence."""
 
     figure: Figure
@@ -116,21 +116,17 @@ def _amounts(text: str, span: Span, figures: list[Figure], rules: ArithmeticRule
 
 def slack_of(figure: Figure, written: str, rules: ArithmeticRules) -> Decimal:
     """Half a unit of the last place that ``written`` states; 0 where it counts whole things one by one."""
-    match = _NUMBER.search(written)
+    counted = figure.kind is FigureKind.COUNT and figure.unit in rules.whole
+    match = None if counted and not _SCALED.search(written) else _NUMBER.search(written)
     if match is None or not isinstance(figure.value, Decimal):
         return Decimal(0)
     decimals, multiplier = match.group(1) or "", match.group(2)
-    if not decimals and not multiplier and figure.kind is FigureKind.COUNT and figure.unit in rules.whole:
+    if counted and not decimals and not multiplier:
         return Decimal(0)
-    digits = Decimal(
-        re.sub(r"[^0-9.]", "", _ascii(match.group()[: match.end() - match.start() - len(multiplier)])) or 0
-    )
+    number = match.group()[: match.end() - match.start() - len(multiplier)]
+    digits = Decimal(_GROUPING.sub("", number).replace("．", "."))
     scale = figure.value / digits if digits else Decimal(1)
     return scale.copy_abs() * Decimal(10) ** -len(decimals) / 2
-
-
-def _ascii(written: str) -> str:
-    return written.translate(str.maketrans("０１２３４５６７８９．", "0123456789."))
 
 
 def shown(value: Decimal, scale: Decimal = Decimal(1)) -> str:

@@ -11,6 +11,8 @@ from core.model import FigureKind
 from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 
 LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
+MOST_AMOUNTS = 64
+"""Amounts of one sentence that are looked at as totals and parts: together with the three above the bound of its cost."""
 _BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
@@ -41,13 +43,16 @@ def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
         return
     aligned = list(_aligned(amounts[: 2 * LONGEST_LIST], rules))
     yield from aligned
-    for place in range(1, len(amounts)):
+    for place, amount in enumerate(amounts[1:MOST_AMOUNTS], 1):
         start = max(0, place - LOOK_BACK)
         near, here = amounts[start : place + LONGEST_LIST], place - start
-        yield from _class_run(near, here, sentence, rules)
-        yield from _bracketed(near, here, rules)
-        yield from _summed_up(near, here, rules)
-        if not aligned and _opener(near[here].gap):
+        if not amount.change and rules.any_class.search(amount.words):
+            yield from _class_run(near, here, sentence, rules)
+        if "(" in amount.gap or "（" in amount.gap:
+            yield from _bracketed(near, here, rules)
+        if amount.label in rules.words.sum_after:
+            yield from _summed_up(near, here, rules)
+        if not aligned and _opener(amount.gap):
             yield from _among(near, here, rules)
 
 
@@ -93,8 +98,6 @@ def _aligned(amounts: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Clai
 def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
     """Opposite classes right after their total: 受理…,办结…,在办…"""
     first = amounts[place]
-    if first.change or not rules.any_class.search(first.words):
-        return
     for candidate in rules.classes:
         if candidate.member_of(first.words) is None:
             continue
@@ -173,7 +176,7 @@ def _bracketed(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) ->
 def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
     """A list and then its sum: 讲座3场、培训5场,合计8场"""
     total = amounts[place]
-    if total.label not in rules.words.sum_after or total.change or place < 2 or total.after:
+    if total.change or place < 2 or total.after:
         return
     before: list[Amount] = []
     for amount in reversed(amounts[:place]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -35,7 +36,10 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
         if (claim.total, spans) not in explained:
             explained.append((claim.total, spans))
             yield _agreement(claim, parts)
-    firm = [claim for claim in failing if not claim.tentative and not _is_cut_short(claim, failing)]
+    alike: dict[Span, list[Claim]] = defaultdict(list)
+    for claim in failing:
+        alike[claim.total.figure.span].append(claim)
+    firm = [c for c in failing if not c.tentative and not _is_cut_short(c, alike[c.total.figure.span])]
     firm = [claim for claim in firm if not _counts_what_was_carried(claim, sentence, rules)]
     for claim in sorted(firm, key=lambda claim: not claim.complete):
         spans = frozenset(part.figure.span for part in _addends(claim, rules))
@@ -48,13 +52,10 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
 
 
 def _is_cut_short(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether another reading takes more parts of the same total and comes nearer to it: 市级、县级 of three levels."""
+    """Whether another reading, of the ``others`` with this total, takes more parts of it and comes nearer to it: 市级、县级 of three levels."""
     miss = _difference(claim.total, claim.parts)
     return any(
-        other.total == claim.total
-        and not other.tentative
-        and set(other.parts) > set(claim.parts)
-        and _difference(other.total, other.parts) < miss
+        not other.tentative and set(other.parts) > set(claim.parts) and _difference(other.total, other.parts) < miss
         for other in others
     )
 

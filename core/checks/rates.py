@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from core.checks.amounts import Amount, Sentence, shown
@@ -124,13 +123,13 @@ def _growth_pairs(rate: Amount, before: Sequence[Amount]) -> list[tuple[Amount, 
     if difference and not first.change:
         less = difference.group(1) in ("减少", "下降")
         earlier = first.value + last.value if less else first.value - last.value
-        return [(last, replace(first, value=earlier, slack=first.slack + last.slack))]
+        return [(last, first._replace(value=earlier, slack=first.slack + last.slack))]
     return []
 
 
 def _moved(new: Amount, old: Amount) -> Amount:
     """The difference of two amounts, as an amount in the place of the new one."""
-    return replace(new, value=abs(new.value - old.value), slack=new.slack + old.slack)
+    return new._replace(value=abs(new.value - old.value), slack=new.slack + old.slack)
 
 
 def _holds(part: Amount, base: Amount, rate: Amount) -> bool:
