@@ -83,6 +83,8 @@ def _in_ascending_chain(text: str, start: int, table: UnitTable) -> bool:
 
     Where each of the three names a plain measure (三个公园、四座桥梁、五所学校), only four make a slogan.
     """
+    if text[start - 1 : start] != "、" and text.find("、", start, start + 24) < 0:
+        return False
     first = max(0, start - LONGEST_CHAIN)
     clause = next(c for c in _CLAUSE.finditer(text, first, start + LONGEST_CHAIN) if c.start() <= start < c.end())
     orders: list[tuple[int, bool]] = []
