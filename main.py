@@ -7,6 +7,6 @@ import sys
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
-    from core.command_line import cli
+    from core.commands import cli
 
     sys.exit(cli())

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 
-from core.command_line import cli
+from core.commands import cli
 from core.export.formats import FORMATS
 from core.library import Library, read_and_examine
 from core.model import Finding, State

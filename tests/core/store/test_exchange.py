@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from core.command_line import cli
+from core.commands import cli
 from core.errors import LibraryError
 from core.exchange import Difference
 from core.library import Library, MergeRule

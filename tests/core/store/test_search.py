@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.command_line import cli
+from core.commands import cli
 from core.errors import QueryError
 from core.library import Condition, Filters, Library, parse_condition
 from core.model import Analysis, Section, Span
