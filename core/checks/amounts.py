@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[^。!?！？\n]{1,2000}(?:[。!?！？]{1,3}(?=\s{0,4}
 """Bounded, so that a text without full stops costs no more than one with them."""
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，\s]*(?:[.．]([0-9０-９]+))?\s*([十百千万亿]*)")
 _SCALED = re.compile(r"[.．十百千万亿]")
+_ROUND = re.compile(r"[()（）]")
 _GROUPING = re.compile(r"[,，\s]+")
 _MARKS = r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]"
 _BOUNDARY = re.compile(_MARKS)
@@ -98,20 +99,21 @@ def _of_block(text: str, span: Span, figures: list[Figure], rules: ArithmeticRul
 
 def _amounts(text: str, span: Span, figures: list[Figure], rules: ArithmeticRules) -> Iterator[Amount]:
     cursor, depth = span.start, 0
-    for index, figure in enumerate(figures):
-        gap = text[cursor : figure.span.start]
-        depth = max(0, depth + gap.count("(") + gap.count("（") - gap.count(")") - gap.count("）"))
-        limit = figures[index + 1].span.start if index + 1 < len(figures) else span.end
-        boundary = _BOUNDARY.search(text, figure.span.end, limit)
-        after = text[figure.span.end : boundary.start() if boundary else limit]
-        cursor = figure.span.end
-        if not isinstance(figure.value, Decimal):
+    limits = [*(figure.span.start for figure in figures[1:]), span.end]
+    for figure, limit in zip(figures, limits, strict=True):
+        start, end = figure.span
+        gap, value, cursor = text[cursor:start], figure.value, end
+        if _ROUND.search(gap):
+            depth = max(0, depth + gap.count("(") + gap.count("（") - gap.count(")") - gap.count("）"))
+        if not isinstance(value, Decimal):
             continue
+        boundary = _BOUNDARY.search(text, end, limit)
+        after = text[end : boundary.start() if boundary else limit]
         last = _TO_LAST_BOUNDARY.match(gap)
         label = gap[last.end() :] if last else gap
         change = figure.kind is not FigureKind.PERCENT and bool(rules.no_addend.search(label) or "/" in figure.unit)
-        written = figure.span.of(text)
-        yield Amount(figure, figure.value, written, slack_of(figure, written, rules), gap, label, after, depth, change)
+        written = text[start:end]
+        yield Amount(figure, value, written, slack_of(figure, written, rules), gap, label, after, depth, change)
 
 
 def slack_of(figure: Figure, written: str, rules: ArithmeticRules) -> Decimal:

@@ -12,11 +12,13 @@ from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 
 LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
 MOST_AMOUNTS = 64
-"""Amounts of one sentence that are looked at as totals and parts: together with the three above the bound of its cost."""
+"""Amounts of one sentence that are looked at as totals and parts: with the three above this bounds its cost."""
 _BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
 _OF_THESE = re.compile(r"^[^,，。;；:：]{0,14}中[,，:：]")
+_OPENS = re.compile(r"[:：中]")
+"""In whatever opens a list; most gaps have none."""
 _REST = re.compile(r"其他|其它|其余")
 _NOISE = re.compile(r"其中|分别|累计|共计|合计|共|总|等|为|达到|达|约|的|和|及|已")
 
@@ -41,7 +43,7 @@ def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
     amounts = [amount for amount in sentence.amounts if amount.figure.kind is not FigureKind.PERCENT]
     if len(amounts) < 2:
         return
-    aligned = list(_aligned(amounts[: 2 * LONGEST_LIST], rules))
+    aligned = list(_aligned(amounts[: 2 * LONGEST_LIST], rules)) if "其中" in sentence.text else []
     yield from aligned
     for place, amount in enumerate(amounts[1:MOST_AMOUNTS], 1):
         start = max(0, place - LOOK_BACK)
@@ -98,9 +100,7 @@ def _aligned(amounts: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Clai
 def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
     """Opposite classes right after their total: 受理…,办结…,在办…"""
     first = amounts[place]
-    for candidate in rules.classes:
-        if candidate.member_of(first.words) is None:
-            continue
+    for candidate in [one for one in rules.classes if one.any_member.search(first.words)]:
         run = _members(amounts[place:], candidate, rules)
         total = _nearest(amounts[:place], first, rules)
         if run and total and _is_total_of(total, run, candidate, sentence, rules):
@@ -197,6 +197,8 @@ def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) ->
 
 def _opener(gap: str) -> str:
     """The words in ``gap`` that open a list of parts, or ''."""
+    if not _OPENS.search(gap):
+        return ""
     if "其中" in gap:
         return "其中"
     if _OF_THESE.match(gap):

@@ -52,7 +52,7 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
 
 
 def _is_cut_short(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether another reading, of the ``others`` with this total, takes more parts of it and comes nearer to it: 市级、县级 of three levels."""
+    """Whether one of ``others``, of the same total, takes more parts and comes nearer: 市级、县级 of three levels."""
     miss = _difference(claim.total, claim.parts)
     return any(
         not other.tentative and set(other.parts) > set(claim.parts) and _difference(other.total, other.parts) < miss

@@ -18,6 +18,7 @@ _GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低)(?:了|
 _FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
 _TO = re.compile(r"(?:到|至|为)$")
 _DIFFERENCE = re.compile(r"(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?)(增加|减少|上升|下降)了?$")
+_PENDING = re.compile(r"未|不|待|正在|中$")
 _SEMICOLON = re.compile(r"[;；]")
 _AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
 _CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
@@ -29,10 +30,10 @@ def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
     for place, rate in enumerate(sentence.amounts):
         if rate.figure.kind is not FigureKind.PERCENT or rate.figure.unit not in ("%", "‰"):
             continue
-        near = sentence.amounts[max(0, place - LOOK_BACK) : place]
-        before = [amount for amount in near if amount.figure.kind is not FigureKind.PERCENT]
-        group = [] if _SEMICOLON.search(rate.gap) else before[_group_start(before) :]
-        yield from _recomputed(rate, group, rules)
+        if place and not _SEMICOLON.search(rate.gap):
+            near = sentence.amounts[max(0, place - LOOK_BACK) : place]
+            before = [amount for amount in near if amount.figure.kind is not FigureKind.PERCENT]
+            yield from _recomputed(rate, before[_group_start(before) :], rules)
         if _is_unsupported(rate, sentence, rules):
             unsupported.append(rate)
     if unsupported:
@@ -41,7 +42,7 @@ def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
 
 def _group_start(amounts: Sequence[Amount]) -> int:
     """Where the last group of the sentence begins: at the amount after the last semicolon."""
-    return max((place for place, amount in enumerate(amounts) if _SEMICOLON.search(amount.gap)), default=0)
+    return next((place for place in range(len(amounts) - 1, 0, -1) if _SEMICOLON.search(amounts[place].gap)), 0)
 
 
 def _recomputed(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Found]:
@@ -62,10 +63,10 @@ def _rate_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) 
     name = _RATE.search(rate.label)
     if name is None or rules.patterns["limiters"].search(name.group(1)):
         return []
-    rule = next((r for r in rules.rates if re.search(f"(?:{r.name})$", name.group(1))), None)
+    rule = next((r for r in rules.rates if r.named.search(name.group(1))), None)
     if rule is None:
         return []
-    negated = re.search(f"[不未](?:{rule.name})$", name.group(1)) is not None
+    negated = rule.named_not.search(name.group(1)) is not None
     part_place = _part_place(rule, before, negated)
     if part_place is None:
         return []
@@ -75,7 +76,7 @@ def _rate_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) 
         for base in reversed(before[:part_place])
         if not base.change and rules.compatible(base.figure.unit, part.figure.unit)
     ]
-    named = [base for base in bases if re.search(rule.base, base.label + base.after)]
+    named = [base for base in bases if rule.base_words.search(base.label + base.after)]
     if not named or part.value > 2 * named[0].value:
         return []
     return [(part, base) for base in named]
@@ -83,10 +84,10 @@ def _rate_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) 
 
 def _part_place(rule: RateRule, before: Sequence[Amount], negated: bool) -> int | None:
     """Where the amount stands that the rate counts; for 不合格率 the one that says 不合格."""
-    wanted = re.compile(f"[不未](?:{rule.part})" if negated else f"(?<![未不待])(?:{rule.part})")
+    wanted = rule.part_not if negated else rule.part_words
     for place in range(len(before) - 1, 0, -1):
         label = before[place].words
-        open_ = not negated and re.search(r"未|不|待|正在|中$", label)
+        open_ = not negated and _PENDING.search(label)
         if not before[place].change and wanted.search(label) and not open_:
             return place
     return None

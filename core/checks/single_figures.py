@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from core.checks.amounts import Amount, Sentence, shown
 from core.model import Approx, Cause, FigureKind, Finding, Found, Severity, Span, Why
@@ -21,16 +22,20 @@ _SEPARATED = re.compile(r"^[^。;；()（）]*[,，、]")
 def check_single_figures(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
     """``fractional_count``, ``approx_contradiction`` and ``inconsistent_unit`` in one sentence."""
     for amount in sentence.amounts:
-        yield from _fractional(amount, rules)
-        yield from _contradicting(amount)
-        yield from _paper_unit(amount, rules)
-    yield from _unlike_units(sentence, rules)
+        if amount.value % 1:
+            yield from _fractional(amount, rules)
+        if amount.figure.approx is not Approx.EXACT:
+            yield from _contradicting(amount)
+        if amount.figure.unit in rules.papers.units:
+            yield from _paper_unit(amount, rules)
+    if len(sentence.amounts) > 1:
+        yield from _unlike_units(sentence, rules)
 
 
 def _fractional(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
     """Whole things with a fraction; averages and numbers in 万 or 亿 may have one."""
     figure = amount.figure
-    if figure.kind is not FigureKind.COUNT or figure.unit not in rules.whole or amount.value % 1 == 0:
+    if figure.kind is not FigureKind.COUNT or figure.unit not in rules.whole:
         return
     if _MULTIPLIED.search(amount.written) or rules.patterns["average"].search(amount.label + amount.after):
         return
@@ -40,8 +45,6 @@ def _fractional(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
 
 def _contradicting(amount: Amount) -> Iterator[Found]:
     """余 or 多 after a number that is written exactly: 960.68万余元, 56余件; 近…余 at once."""
-    if amount.figure.approx is Approx.EXACT:
-        return
     written = amount.written
     decimal = _DECIMAL_OVER.search(written)
     if decimal:
@@ -55,8 +58,6 @@ def _contradicting(amount: Amount) -> Iterator[Found]:
 
 def _paper_unit(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
     """决定书 and other papers counted in case units."""
-    if amount.figure.unit not in rules.papers.units:
-        return
     noun = next((noun for noun in rules.papers.nouns if amount.label.endswith(noun)), None)
     if noun:
         message = f"“{noun}”一般以“份”计，这里写的是{amount.written}。"
@@ -65,9 +66,9 @@ def _paper_unit(amount: Amount, rules: ArithmeticRules) -> Iterator[Found]:
 
 def _unlike_units(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
     """Two kinds of cases side by side, one counted in 件, the other in 起."""
-    for first, second in zip(sentence.amounts, sentence.amounts[1:], strict=False):
+    for first, second in pairwise(sentence.amounts):
         units = first.figure.unit, second.figure.unit
-        if units[0] == units[1] or not _CASE_UNITS.issuperset(units) or not all(units):
+        if units[0] == units[1] or units[0] not in _CASE_UNITS or units[1] not in _CASE_UNITS:
             continue
         if _SEPARATED.match(second.gap) and _is_case(first, rules) and _is_case(second, rules):
             message = f"同一句里并列的案件单位不一：{first.written}、{second.written}。"

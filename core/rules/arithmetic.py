@@ -65,6 +65,26 @@ class RateRule:
     match: tuple[str, ...]
     no_match: tuple[str, ...]
 
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.name})$")
+
+    @cached_property
+    def named_not(self) -> re.Pattern[str]:
+        return re.compile(f"[不未](?:{self.name})$")
+
+    @cached_property
+    def part_words(self) -> re.Pattern[str]:
+        return re.compile(f"(?<![未不待])(?:{self.part})")
+
+    @cached_property
+    def part_not(self) -> re.Pattern[str]:
+        return re.compile(f"[不未](?:{self.part})")
+
+    @cached_property
+    def base_words(self) -> re.Pattern[str]:
+        return re.compile(self.base)
+
 
 @dataclass(frozen=True)
 class Unbased:
