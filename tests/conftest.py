@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What the program keeps in the user's own folder stays out of it while testing.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="review-tests-")
 
 import pytest
 

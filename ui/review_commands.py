@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from core.analysis.words import next_edge
 from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
 from core.rules import RuleSet
 from core.steps import title_of
@@ -62,6 +63,10 @@ class ReviewCommands(QObject):
             "end_right": lambda: self.move(0, 1),
             "start_left": lambda: self.move(-1, 0),
             "start_right": lambda: self.move(1, 0),
+            "end_word_left": lambda: self.move_by_word(0, -1),
+            "end_word_right": lambda: self.move_by_word(0, 1),
+            "start_word_left": lambda: self.move_by_word(-1, 0),
+            "start_word_right": lambda: self.move_by_word(1, 0),
             "add_figure": lambda: self._add(self._figure_at),
             "add_section": lambda: self._add(self._section_at),
             "add_remark": lambda: self._add(lambda report, span: Remark(span), self.write_note),
@@ -132,6 +137,15 @@ class ReviewCommands(QObject):
             return
         span = shown_span(annotation)
         self._controller.apply(lambda review: review.move(annotation.id, Span(span.start + start, span.end + end)))
+
+    def move_by_word(self, start: int, end: int) -> None:
+        """Move an end of the selected mark left (-1) or right (1) to the next edge of a word."""
+        annotation, review = self._controller.selection, self._controller.review
+        if annotation is not None and review is not None:
+            text, span = review.report.text, shown_span(annotation)
+            first = next_edge(text, span.start, start) - span.start if start else 0
+            last = next_edge(text, span.end, end) - span.end if end else 0
+            self.move(first, last)
 
     def _go(self, direction: int) -> None:
         if not review_queue(self._controller.annotations):

@@ -1,1602 +1,1618 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
- <context>
-  <name>AlikeDialog</name>
-  <message>
-   <source>更正所有同类</source>
-   <translation>Correct All Alike</translation>
-  </message>
-  <message>
-   <source>同类的地方</source>
-   <translation>Places that are alike</translation>
-  </message>
-  <message>
-   <source>更正 {0} 处</source>
-   <translation>Correct {0} places</translation>
-  </message>
- </context>
- <context>
-  <name>CommandPalette</name>
-  <message>
-   <source>查找操作或报告</source>
-   <translation>Find an action or a report</translation>
-  </message>
-  <message>
-   <source>输入操作、机关或标题中的几个字</source>
-   <translation>Type a few characters of an action, an agency or a title</translation>
-  </message>
-  <message>
-   <source>找到的操作和报告</source>
-   <translation>Actions and reports found</translation>
-  </message>
- </context>
- <context>
-  <name>DetailPanel</name>
-  <message>
-   <source>所选标注</source>
-   <translation>Selected mark</translation>
-  </message>
-  <message>
-   <source>点一处标注，或按 N 到下一处待审的标注。</source>
-   <translation>Click a mark, or press N for the next one to review.</translation>
-  </message>
-  <message>
-   <source>批注</source>
-   <translation>Note</translation>
-  </message>
-  <message>
-   <source>批注 M：Enter 保存，Shift+Enter 换行</source>
-   <translation>Note M: Enter saves, Shift+Enter starts a new line</translation>
-  </message>
-  <message>
-   <source>确认</source>
-   <translation>Confirm</translation>
-  </message>
-  <message>
-   <source>驳回</source>
-   <translation>Reject</translation>
-  </message>
-  <message>
-   <source>重新审阅</source>
-   <translation>Review again</translation>
-  </message>
-  <message>
-   <source>全文</source>
-   <translation>Whole text</translation>
-  </message>
- </context>
- <context>
-  <name>Dialog</name>
-  <message>
-   <source>关闭</source>
-   <translation>Close</translation>
-  </message>
-  <message>
-   <source>取消</source>
-   <translation>Cancel</translation>
-  </message>
- </context>
- <context>
-  <name>ErrorDialog</name>
-  <message>
-   <source>程序错误</source>
-   <translation>Program Error</translation>
-  </message>
-  <message>
-   <source>程序出了错，刚才的操作可能没有完成。此前的更正都已保存。
+<context>
+    <name>AlikeDialog</name>
+    <message>
+        <source>更正所有同类</source>
+        <translation>Correct All Alike</translation>
+    </message>
+    <message>
+        <source>同类的地方</source>
+        <translation>Places that are alike</translation>
+    </message>
+    <message>
+        <source>更正 {0} 处</source>
+        <translation>Correct {0} places</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>查找操作或报告</source>
+        <translation>Find an action or a report</translation>
+    </message>
+    <message>
+        <source>输入操作、机关或标题中的几个字</source>
+        <translation>Type a few characters of an action, an agency or a title</translation>
+    </message>
+    <message>
+        <source>找到的操作和报告</source>
+        <translation>Actions and reports found</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>所选标注</source>
+        <translation>Selected mark</translation>
+    </message>
+    <message>
+        <source>点一处标注，或按 N 到下一处待审的标注。</source>
+        <translation>Click a mark, or press N for the next one to review.</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>批注 M：Enter 保存，Shift+Enter 换行</source>
+        <translation>Note M: Enter saves, Shift+Enter starts a new line</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>重新审阅</source>
+        <translation>Review again</translation>
+    </message>
+    <message>
+        <source>全文</source>
+        <translation>Whole text</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>程序错误</source>
+        <translation>Program Error</translation>
+    </message>
+    <message>
+        <source>程序出了错，刚才的操作可能没有完成。此前的更正都已保存。
 
 {0}
 
 详细情况已记入日志：{1}
 如果反复出现，请把日志交给维护人员。</source>
-   <translation>The program made a mistake; what you did last may be incomplete. All earlier corrections are saved.
+        <translation>The program made a mistake; what you did last may be incomplete. All earlier corrections are saved.
 
 {0}
 
 The details are in the log: {1}
 If this happens again, please give the log to whoever maintains the program.</translation>
-  </message>
- </context>
- <context>
-  <name>EvidencePanel</name>
-  <message>
-   <source>报告内容</source>
-   <translation>Contents of the report</translation>
-  </message>
-  <message>
-   <source>结构</source>
-   <translation>Outline</translation>
-  </message>
-  <message>
-   <source>没有识别出标题。在正文里选中标题，按 H 添加。</source>
-   <translation>No headings were recognised. Select one in the text and press H to add it.</translation>
-  </message>
-  <message>
-   <source>数字</source>
-   <translation>Figures</translation>
-  </message>
-  <message>
-   <source>没有识别出数字。在正文里选中数字，按 A 添加。</source>
-   <translation>No figures were recognised. Select one in the text and press A to add it.</translation>
-  </message>
-  <message>
-   <source>问题</source>
-   <translation>Findings</translation>
-  </message>
-  <message>
-   <source>没有发现问题。</source>
-   <translation>Nothing was found.</translation>
-  </message>
-  <message>
-   <source>批注</source>
-   <translation>Notes</translation>
-  </message>
-  <message>
-   <source>还没有批注。选中一处按 M 写批注，选中文字按 R 添加。</source>
-   <translation>No notes yet. Press M on a mark to write one, or R on selected text to add one.</translation>
-  </message>
-  <message>
-   <source>记录</source>
-   <translation>History</translation>
-  </message>
-  <message>
-   <source>还没有审阅记录。每一步更正都会记在这里。</source>
-   <translation>No history yet. Every correction is recorded here.</translation>
-  </message>
-  <message>
-   <source>（未写内容）</source>
-   <translation>(nothing written)</translation>
-  </message>
-  <message>
-   <source>撤销 </source>
-   <translation>Undo </translation>
-  </message>
-  <message>
-   <source>重做 </source>
-   <translation>Redo </translation>
-  </message>
-  <message>
-   <source>确认所选 {0} 处</source>
-   <translation>Confirm the {0} selected</translation>
-  </message>
-  <message>
-   <source>驳回所选 {0} 处</source>
-   <translation>Reject the {0} selected</translation>
-  </message>
- </context>
- <context>
-  <name>ExportController</name>
-  <message>
-   <source>报告库里还没有报告，请先导入。</source>
-   <translation>The library has no reports yet; import some first.</translation>
-  </message>
-  <message>
-   <source>导出</source>
-   <translation>Export</translation>
-  </message>
-  <message>
-   <source>选择文件夹，将在其中新建“{0}”文件夹</source>
-   <translation>Choose a folder; a folder “{0}” will be made in it</translation>
-  </message>
-  <message>
-   <source>原 Word 文件所在的文件夹</source>
-   <translation>Folder of the original Word files</translation>
-  </message>
-  <message>
-   <source>Word 文档 (*.docx)</source>
-   <translation>Word document (*.docx)</translation>
-  </message>
-  <message>
-   <source>导入时的原 Word 文件</source>
-   <translation>The Word file that was imported</translation>
-  </message>
-  <message>
-   <source>导出 Word 摘要</source>
-   <translation>Export Word Summary</translation>
-  </message>
-  <message>
-   <source>把 {0} 份摘要导出到文件夹</source>
-   <translation>Export {0} summaries to a folder</translation>
-  </message>
-  <message>
-   <source>导出已取消。</source>
-   <translation>The export was cancelled.</translation>
-  </message>
- </context>
- <context>
-  <name>ExportDialog</name>
-  <message>
-   <source>导出</source>
-   <translation>Export</translation>
-  </message>
-  <message>
-   <source>选择位置…</source>
-   <translation>Choose Place…</translation>
-  </message>
-  <message>
-   <source>打开的这份报告</source>
-   <translation>The open report</translation>
-  </message>
-  <message>
-   <source>选中的 {0} 份报告</source>
-   <translation>The {0} selected reports</translation>
-  </message>
-  <message>
-   <source>报告库中全部 {0} 份报告</source>
-   <translation>All {0} reports of the library</translation>
-  </message>
-  <message>
-   <source>导出哪些报告</source>
-   <translation>Which reports to export</translation>
-  </message>
-  <message>
-   <source>格式</source>
-   <translation>Format</translation>
-  </message>
-  <message>
-   <source>报告</source>
-   <translation>Reports</translation>
-  </message>
-  <message>
-   <source>将包含</source>
-   <translation>Contains</translation>
-  </message>
-  <message>
-   <source>正在统计…</source>
-   <translation>Counting…</translation>
-  </message>
-  <message>
-   <source>{0} 份报告，其中 {1} 份由 .docx 导入；</source>
-   <translation>{0} reports, {1} of them imported from .docx; </translation>
-  </message>
-  <message>
-   <source>问题采纳 {0} 项、不采纳 {1} 项、待处理 {2} 项；</source>
-   <translation>findings: {0} accepted, {1} dismissed, {2} open; </translation>
-  </message>
-  <message>
-   <source>批注 {0} 条。</source>
-   <translation>{0} notes.</translation>
-  </message>
- </context>
- <context>
-  <name>FailuresDialog</name>
-  <message>
-   <source>导入结果</source>
-   <translation>Import Results</translation>
-  </message>
-  <message>
-   <source>已导入 {0} 份，{1} 个文件没有读入：</source>
-   <translation>{0} imported; {1} files could not be read:</translation>
-  </message>
-  <message>
-   <source>没有读入的文件</source>
-   <translation>Files that were not read</translation>
-  </message>
-  <message>
-   <source>文件</source>
-   <translation>File</translation>
-  </message>
-  <message>
-   <source>原因</source>
-   <translation>Reason</translation>
-  </message>
- </context>
- <context>
-  <name>FigureForm</name>
-  <message>
-   <source>指标</source>
-   <translation>Indicator</translation>
-  </message>
-  <message>
-   <source>未归入指标</source>
-   <translation>No indicator</translation>
-  </message>
-  <message>
-   <source>类型</source>
-   <translation>Kind</translation>
-  </message>
-  <message>
-   <source>数值</source>
-   <translation>Value</translation>
-  </message>
-  <message>
-   <source>单位</source>
-   <translation>Unit</translation>
-  </message>
-  <message>
-   <source>约数</source>
-   <translation>Approx.</translation>
-  </message>
-  <message>
-   <source>期间</source>
-   <translation>Period</translation>
-  </message>
-  <message>
-   <source>如 2024、2024-06</source>
-   <translation>such as 2024 or 2024-06</translation>
-  </message>
-  <message>
-   <source>“{0}”不是数字，请改正。</source>
-   <translation>“{0}” is not a number, please correct it.</translation>
-  </message>
- </context>
- <context>
-  <name>FiguresModel</name>
-  <message>
-   <source>原文</source>
-   <translation>As written</translation>
-  </message>
-  <message>
-   <source>指标</source>
-   <translation>Indicator</translation>
-  </message>
-  <message>
-   <source>值</source>
-   <translation>Value</translation>
-  </message>
-  <message>
-   <source>单位</source>
-   <translation>Unit</translation>
-  </message>
-  <message>
-   <source>状态</source>
-   <translation>State</translation>
-  </message>
- </context>
- <context>
-  <name>FindBar</name>
-  <message>
-   <source>在原文中查找</source>
-   <translation>Find in text</translation>
-  </message>
-  <message>
-   <source>上一处 (Shift+F3)</source>
-   <translation>Previous (Shift+F3)</translation>
-  </message>
-  <message>
-   <source>下一处 (F3)</source>
-   <translation>Next (F3)</translation>
-  </message>
-  <message>
-   <source>关闭查找 (Esc)</source>
-   <translation>Close (Esc)</translation>
-  </message>
-  <message>
-   <source>没有找到</source>
-   <translation>Not found</translation>
-  </message>
- </context>
- <context>
-  <name>FindingBox</name>
-  <message>
-   <source>采纳问题</source>
-   <translation>Accept</translation>
-  </message>
-  <message>
-   <source>不采纳…</source>
-   <translation>Dismiss…</translation>
-  </message>
-  <message>
-   <source>稍后</source>
-   <translation>Later</translation>
-  </message>
-  <message>
-   <source>重新处理</source>
-   <translation>Decide again</translation>
-  </message>
-  <message>
-   <source>不采纳的理由</source>
-   <translation>Reason for dismissing</translation>
-  </message>
-  <message>
-   <source>不采纳的理由，可不写；按 Enter 确定</source>
-   <translation>Reason for dismissing (optional); Enter to finish</translation>
-  </message>
-  <message>
-   <source>重新处理(&amp;R)</source>
-   <translation>&amp;Reopen</translation>
-  </message>
-  <message>
-   <source>采纳问题(&amp;A)</source>
-   <translation>&amp;Accept</translation>
-  </message>
-  <message>
-   <source>不采纳…(&amp;D)</source>
-   <translation>&amp;Dismiss…</translation>
-  </message>
-  <message>
-   <source>稍后(&amp;L)</source>
-   <translation>&amp;Later</translation>
-  </message>
-  <message>
-   <source>应为 {0}，写作 {1}</source>
-   <translation>should be {0}, is written {1}</translation>
-  </message>
- </context>
- <context>
-  <name>ImportProgress</name>
-  <message>
-   <source>导入进度</source>
-   <translation>Import progress</translation>
-  </message>
-  <message>
-   <source>已读入的文件</source>
-   <translation>Files read</translation>
-  </message>
-  <message>
-   <source>取消</source>
-   <translation>Cancel</translation>
-  </message>
-  <message>
-   <source>正在查找文件…</source>
-   <translation>Looking for files…</translation>
-  </message>
-  <message>
-   <source>正在导入，共 {0} 个文件</source>
-   <translation>Importing {0} files</translation>
-  </message>
-  <message>
-   <source>已读入 {0} / {1}：{2}</source>
-   <translation>Read {0} of {1}: {2}</translation>
-  </message>
-  <message>
-   <source>正在停止，已完成的会留下…</source>
-   <translation>Stopping; what is done will stay…</translation>
-  </message>
- </context>
- <context>
-  <name>KeysDialog</name>
-  <message>
-   <source>全部快捷键</source>
-   <translation>All Keys</translation>
-  </message>
- </context>
- <context>
-  <name>Lane</name>
-  <message>
-   <source>未归类</source>
-   <translation>Unassigned</translation>
-  </message>
-  <message>
-   <source>标题</source>
-   <translation>Title</translation>
-  </message>
-  <message>
-   <source>导语</source>
-   <translation>Opening</translation>
-  </message>
-  <message>
-   <source>部分与专题</source>
-   <translation>Parts and topics</translation>
-  </message>
- </context>
- <context>
-  <name>LibraryDelegate</name>
-  <message>
-   <source>待审 {0}</source>
-   <translation>{0} to review</translation>
-  </message>
-  <message>
-   <source>全部已审</source>
-   <translation>All reviewed</translation>
-  </message>
- </context>
- <context>
-  <name>LibraryModel</name>
-  <message>
-   <source>{0} 年度</source>
-   <translation>Year {0}</translation>
-  </message>
-  <message>
-   <source>年度不明</source>
-   <translation>Year unknown</translation>
-  </message>
-  <message>
-   <source>{0} · {1} 件</source>
-   <translation>{0} · {1} reports</translation>
-  </message>
-  <message>
-   <source>已审</source>
-   <translation>Done</translation>
-  </message>
-  <message>
-   <source>在审</source>
-   <translation>In review</translation>
-  </message>
-  <message>
-   <source>新导入</source>
-   <translation>New</translation>
-  </message>
-  <message>
-   <source>已审 {0} / {1}</source>
-   <translation>Reviewed {0} / {1}</translation>
-  </message>
-  <message>
-   <source>待处理问题：严重 {0}，一般 {1}，轻微和提示 {2}</source>
-   <translation>Open findings: high {0}, medium {1}, low and hints {2}</translation>
-  </message>
- </context>
- <context>
-  <name>LibraryPanel</name>
-  <message>
-   <source>筛选报告…</source>
-   <translation>Filter reports…</translation>
-  </message>
-  <message>
-   <source>筛选报告</source>
-   <translation>Filter Reports</translation>
-  </message>
-  <message>
-   <source>按机关、标题、年度、状态筛选</source>
-   <translation>Filter by agency, title, year or state</translation>
-  </message>
-  <message>
-   <source>显示全部报告</source>
-   <translation>Show all reports</translation>
-  </message>
-  <message>
-   <source>只显示“{0}”的报告，按下显示全部</source>
-   <translation>Only the reports of “{0}” are shown; press to show all</translation>
-  </message>
-  <message>
-   <source>报告排序</source>
-   <translation>Sort reports</translation>
-  </message>
-  <message>
-   <source>按年度</source>
-   <translation>By year</translation>
-  </message>
-  <message>
-   <source>按机关</source>
-   <translation>By agency</translation>
-  </message>
-  <message>
-   <source>按问题</source>
-   <translation>By findings</translation>
-  </message>
-  <message>
-   <source>按进度</source>
-   <translation>By progress</translation>
-  </message>
-  <message>
-   <source>报告列表</source>
-   <translation>Reports</translation>
-  </message>
-  <message>
-   <source>没有符合“{0}”的报告。</source>
-   <translation>No report matches “{0}”.</translation>
-  </message>
-  <message>
-   <source>清除筛选</source>
-   <translation>Clear Filter</translation>
-  </message>
-  <message>
-   <source>还没有报告。导入文件，或把文件、文件夹拖到窗口里。</source>
-   <translation>No reports yet. Import files, or drop files and folders on the window.</translation>
-  </message>
-  <message>
-   <source>导入报告…</source>
-   <translation>Import…</translation>
-  </message>
-  <message>
-   <source>打开</source>
-   <translation>Open</translation>
-  </message>
-  <message>
-   <source>导出 Word 摘要…</source>
-   <translation>Export Word Summary…</translation>
-  </message>
-  <message>
-   <source>从报告库移除…</source>
-   <translation>Remove from Library…</translation>
-  </message>
- </context>
- <context>
-  <name>LicencesDialog</name>
-  <message>
-   <source>许可</source>
-   <translation>Licences</translation>
-  </message>
-  <message>
-   <source>程序及其组成部分</source>
-   <translation>The program and its parts</translation>
-  </message>
-  <message>
-   <source>许可全文</source>
-   <translation>Full text of the licence</translation>
-  </message>
- </context>
- <context>
-  <name>MainWindow</name>
-  <message>
-   <source>法治政府建设报告审阅</source>
-   <translation>FazhiReview</translation>
-  </message>
-  <message>
-   <source>上一次导入还没有结束，请等它完成或先取消。</source>
-   <translation>The last import is still running; wait for it or cancel it first.</translation>
-  </message>
-  <message>
-   <source>撤销 {0}</source>
-   <translation>Undo {0}</translation>
-  </message>
-  <message>
-   <source>撤销</source>
-   <translation>Undo</translation>
-  </message>
-  <message>
-   <source>重做 {0}</source>
-   <translation>Redo {0}</translation>
-  </message>
-  <message>
-   <source>重做</source>
-   <translation>Redo</translation>
-  </message>
- </context>
- <context>
-  <name>MapStrip</name>
-  <message>
-   <source>全文缩略图</source>
-   <translation>Map of the text</translation>
-  </message>
-  <message>
-   <source>问题(右)与待审标注(左)在全文中的位置,点击前往</source>
-   <translation>Where findings (right) and marks to review (left) lie in the text; click to go there</translation>
-  </message>
- </context>
- <context>
-  <name>MessageBar</name>
-  <message>
-   <source>消息</source>
-   <translation>Message</translation>
-  </message>
-  <message>
-   <source>消息中的操作</source>
-   <translation>Action of the message</translation>
-  </message>
-  <message>
-   <source>关闭消息</source>
-   <translation>Close the message</translation>
-  </message>
- </context>
- <context>
-  <name>OverviewPage</name>
-  <message>
-   <source>新导入</source>
-   <translation>New</translation>
-  </message>
-  <message>
-   <source>在审</source>
-   <translation>In review</translation>
-  </message>
-  <message>
-   <source>存疑标注</source>
-   <translation>Doubtful marks</translation>
-  </message>
-  <message>
-   <source>已审</source>
-   <translation>Done</translation>
-  </message>
-  <message>
-   <source>轻微和提示</source>
-   <translation>Low and hints</translation>
-  </message>
-  <message>
-   <source>全部标注</source>
-   <translation>All marks</translation>
-  </message>
-  <message>
-   <source>没有待处理的问题。</source>
-   <translation>No open findings.</translation>
-  </message>
-  <message>
-   <source>未开始</source>
-   <translation>Not begun</translation>
-  </message>
-  <message>
-   <source>已审完</source>
-   <translation>Done</translation>
-  </message>
-  <message>
-   <source>待处理的问题</source>
-   <translation>Open findings</translation>
-  </message>
-  <message>
-   <source>问题最多的规则</source>
-   <translation>Rules with most findings</translation>
-  </message>
-  <message>
-   <source>审阅进度</source>
-   <translation>Progress</translation>
-  </message>
-  <message>
-   <source>总览</source>
-   <translation>Overview</translation>
-  </message>
-  <message>
-   <source>导入文件…</source>
-   <translation>Import Files…</translation>
-  </message>
-  <message>
-   <source>导入文件夹…</source>
-   <translation>Import Folder…</translation>
-  </message>
- </context>
- <context>
-  <name>ReviewCommands</name>
-  <message>
-   <source>屏幕上没有待审的数字和标题。</source>
-   <translation>No figures or headings to review are in sight.</translation>
-  </message>
-  <message>
-   <source>这一处没有问题要处理。按 N 到下一处。</source>
-   <translation>There is no finding to decide here. Press N for the next.</translation>
-  </message>
-  <message>
-   <source>先选中一个标题，再按 0–5 定它的部分。</source>
-   <translation>Select a heading first, then press 0–5 for its part.</translation>
-  </message>
-  <message>
-   <source>这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 S。</source>
-   <translation>Nothing was corrected here that could be used elsewhere. Change its indicator, unit, kind or topics first, then press S.</translation>
-  </message>
-  <message>
-   <source>本件没有别的同类待审标注。</source>
-   <translation>This report has no other marks of this sort to review.</translation>
-  </message>
-  <message>
-   <source>“{0}”也用于下列 {1} 处（一步撤销）：</source>
-   <translation>“{0}” also for these {1} places (one undo takes it back):</translation>
-  </message>
-  <message>
-   <source>这份报告已全部审完。按 Ctrl+E 导出 Word 摘要。</source>
-   <translation>This report is done. Press Ctrl+E to export the Word summary.</translation>
-  </message>
-  <message>
-   <source>先选中一个数字。按 N 到下一处，或在正文里点一个。</source>
-   <translation>Select a figure first: press N for the next, or click one in the text.</translation>
-  </message>
-  <message>
-   <source>这一处不在任何标题之下。</source>
-   <translation>This place is under no heading.</translation>
-  </message>
-  <message>
-   <source>先在正文里用鼠标或 Shift+方向键选中文字。</source>
-   <translation>First select text with the mouse or with Shift and the arrow keys.</translation>
-  </message>
-  <message>
-   <source>在“{0}”里没有读出一个数字。请选中数字和它的单位。</source>
-   <translation>No single figure was read in “{0}”. Please select the number and its unit.</translation>
-  </message>
- </context>
- <context>
-  <name>ReviewerDialog</name>
-  <message>
-   <source>审阅人姓名</source>
-   <translation>Reviewer's Name</translation>
-  </message>
-  <message>
-   <source>写入审阅记录和导出的摘要：</source>
-   <translation>Written into the history and the exported summary:</translation>
-  </message>
-  <message>
-   <source>确定</source>
-   <translation>OK</translation>
-  </message>
- </context>
- <context>
-  <name>SectionForm</name>
-  <message>
-   <source>部分</source>
-   <translation>Part</translation>
-  </message>
-  <message>
-   <source>未定；按 0–5 直接选</source>
-   <translation>Open; press 0–5 to choose</translation>
-  </message>
-  <message>
-   <source>专题</source>
-   <translation>Topics</translation>
-  </message>
-  <message>
-   <source>主专题在前，用顿号隔开</source>
-   <translation>The main topic first, separated by 、 or ,</translation>
-  </message>
-  <message>
-   <source>层级</source>
-   <translation>Level</translation>
-  </message>
-  <message>
-   <source>层级是 1 到 {0} 的数字。</source>
-   <translation>The level is a number from 1 to {0}.</translation>
-  </message>
- </context>
- <context>
-  <name>SourceView</name>
-  <message>
-   <source>报告原文</source>
-   <translation>The report's text</translation>
-  </message>
-  <message>
-   <source>只读;方向键移动,Shift 加方向键选取文字</source>
-   <translation>Read-only; arrow keys move, with Shift they select</translation>
-  </message>
-  <message>
-   <source>在原文中查找…</source>
-   <translation>Find in Text…</translation>
-  </message>
-  <message>
-   <source>查找下一处</source>
-   <translation>Find Next</translation>
-  </message>
-  <message>
-   <source>查找上一处</source>
-   <translation>Find Previous</translation>
-  </message>
-  <message>
-   <source>放大文字</source>
-   <translation>Larger Text</translation>
-  </message>
-  <message>
-   <source>缩小文字</source>
-   <translation>Smaller Text</translation>
-  </message>
-  <message>
-   <source>恢复文字大小</source>
-   <translation>Reset Text Size</translation>
-  </message>
- </context>
- <context>
-  <name>StatusLine</name>
-  <message>
-   <source>本件 {0} / {1} 已审</source>
-   <translation>{0} / {1} reviewed</translation>
-  </message>
-  <message>
-   <source>审阅人 {0}</source>
-   <translation>Reviewer {0}</translation>
-  </message>
-  <message>
-   <source>审阅人未填</source>
-   <translation>No reviewer named</translation>
-  </message>
-  <message>
-   <source>已保存 {0}</source>
-   <translation>Saved {0}</translation>
-  </message>
-  <message>
-   <source>下一处</source>
-   <translation>Next</translation>
-  </message>
-  <message>
-   <source>确认</source>
-   <translation>Confirm</translation>
-  </message>
-  <message>
-   <source>驳回</source>
-   <translation>Reject</translation>
-  </message>
-  <message>
-   <source>专题</source>
-   <translation>Topics</translation>
-  </message>
-  <message>
-   <source>指标</source>
-   <translation>Indicator</translation>
-  </message>
-  <message>
-   <source>全部快捷键</source>
-   <translation>All Keys</translation>
-  </message>
- </context>
- <context>
-  <name>ToolBar</name>
-  <message>
-   <source>工具栏</source>
-   <translation>Tool bar</translation>
-  </message>
-  <message>
-   <source>导入报告…</source>
-   <translation>Import…</translation>
-  </message>
-  <message>
-   <source>导出 Word 摘要…</source>
-   <translation>Export Word Summary…</translation>
-  </message>
-  <message>
-   <source>查找操作或报告…    Ctrl+K</source>
-   <translation>Find an action or a report…    Ctrl+K</translation>
-  </message>
-  <message>
-   <source>查找操作或报告</source>
-   <translation>Find an action or a report</translation>
-  </message>
- </context>
- <context>
-  <name>WelcomePage</name>
-  <message>
-   <source>导入文件…</source>
-   <translation>Import Files…</translation>
-  </message>
-  <message>
-   <source>导入文件夹…</source>
-   <translation>Import Folder…</translation>
-  </message>
-  <message>
-   <source>载入样例报告</source>
-   <translation>Load Sample Reports</translation>
-  </message>
-  <message>
-   <source>三份虚构的报告，可以放心试用；随时可从报告库移除。</source>
-   <translation>Three invented reports to try things on; remove them from the library at any time.</translation>
-  </message>
-  <message>
-   <source>从导入报告开始</source>
-   <translation>Begin by importing reports</translation>
-  </message>
-  <message>
-   <source>可以导入 {0} 文件，也可以把文件和文件夹直接拖到窗口里。</source>
-   <translation>Import {0} files, or drop files and folders on the window.</translation>
-  </message>
-  <message>
-   <source>导入后自动识别结构、数字和问题，逐处审阅，最后导出 Word 摘要。</source>
-   <translation>Structure, figures and findings are recognised; review them one by one, then export the Word summary.</translation>
-  </message>
- </context>
- <context>
-  <name>WindowCommands</name>
-  <message>
-   <source>报告 ({0});;所有文件 (*)</source>
-   <translation>Reports ({0});;All files (*)</translation>
-  </message>
-  <message>
-   <source>导入文件</source>
-   <translation>Import Files</translation>
-  </message>
-  <message>
-   <source>导入文件夹</source>
-   <translation>Import Folder</translation>
-  </message>
-  <message>
-   <source>剪贴板里没有文字，请先复制报告的全文。</source>
-   <translation>There is no text on the clipboard; copy the whole text of a report first.</translation>
-  </message>
-  <message>
-   <source>先选中一个数字或标题，再按 E 在原处更正。</source>
-   <translation>Select a figure or a heading first, then press E to correct it in place.</translation>
-  </message>
-  <message>
-   <source>已导入 {0} 份报告。</source>
-   <translation>{0} reports imported. </translation>
-  </message>
-  <message>
-   <source>{0} 份早已在库中，没有重复导入。</source>
-   <translation>{0} were in the library already. </translation>
-  </message>
-  <message>
-   <source>导入已取消，完成的已留下。</source>
-   <translation>The import was cancelled; what was done has stayed. </translation>
-  </message>
-  <message>
-   <source>没有找到可以导入的报告文件。请选择 {0} 文件，或含有它们的文件夹。</source>
-   <translation>No files to import were found. Choose {0} files, or a folder with such files.</translation>
-  </message>
-  <message>
-   <source>这份报告已全部审完。还有 {0} 份待审。</source>
-   <translation>This report is done. {0} more wait for review.</translation>
-  </message>
-  <message>
-   <source>打开下一份</source>
-   <translation>Open Next</translation>
-  </message>
-  <message>
-   <source>列表里的报告已全部审完。</source>
-   <translation>All reports of the list are done.</translation>
-  </message>
-  <message>
-   <source>导出 Word 摘要…</source>
-   <translation>Export Word Summary…</translation>
-  </message>
-  <message>
-   <source>正在导出第 {0} 份，共 {1} 份…</source>
-   <translation>Exporting {0} of {1}…</translation>
-  </message>
-  <message>
-   <source>正在导出 {0} 份报告…</source>
-   <translation>Exporting {0} reports…</translation>
-  </message>
-  <message>
-   <source>{0} 个文件</source>
-   <translation>{0} files</translation>
-  </message>
-  <message>
-   <source>已导出：{0}</source>
-   <translation>Exported: {0}</translation>
-  </message>
-  <message>
-   <source>打开所在文件夹</source>
-   <translation>Open Folder</translation>
-  </message>
-  <message>
-   <source>从报告库移除 {0} 份报告？它们的标注、批注和审阅记录一并删除，不能撤销。原文件不受影响。</source>
-   <translation>Remove {0} reports from the library? Their marks, notes and history go with them, and this cannot be undone. The original files stay untouched.</translation>
-  </message>
-  <message>
-   <source>移除报告</source>
-   <translation>Remove Reports</translation>
-  </message>
-  <message>
-   <source>移除</source>
-   <translation>Remove</translation>
-  </message>
-  <message>
-   <source>法治政府建设报告审阅 {0}
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>报告内容</source>
+        <translation>Contents of the report</translation>
+    </message>
+    <message>
+        <source>结构</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>没有识别出标题。在正文里选中标题，按 H 添加。</source>
+        <translation>No headings were recognised. Select one in the text and press H to add it.</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>没有识别出数字。在正文里选中数字，按 A 添加。</source>
+        <translation>No figures were recognised. Select one in the text and press A to add it.</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>还没有批注。选中一处按 M 写批注，选中文字按 R 添加。</source>
+        <translation>No notes yet. Press M on a mark to write one, or R on selected text to add one.</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>还没有审阅记录。每一步更正都会记在这里。</source>
+        <translation>No history yet. Every correction is recorded here.</translation>
+    </message>
+    <message>
+        <source>（未写内容）</source>
+        <translation>(nothing written)</translation>
+    </message>
+    <message>
+        <source>撤销 </source>
+        <translation>Undo </translation>
+    </message>
+    <message>
+        <source>重做 </source>
+        <translation>Redo </translation>
+    </message>
+    <message>
+        <source>确认所选 {0} 处</source>
+        <translation>Confirm the {0} selected</translation>
+    </message>
+    <message>
+        <source>驳回所选 {0} 处</source>
+        <translation>Reject the {0} selected</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>报告库里还没有报告，请先导入。</source>
+        <translation>The library has no reports yet; import some first.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>选择文件夹，将在其中新建“{0}”文件夹</source>
+        <translation>Choose a folder; a folder “{0}” will be made in it</translation>
+    </message>
+    <message>
+        <source>原 Word 文件所在的文件夹</source>
+        <translation>Folder of the original Word files</translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation>Word document (*.docx)</translation>
+    </message>
+    <message>
+        <source>导入时的原 Word 文件</source>
+        <translation>The Word file that was imported</translation>
+    </message>
+    <message>
+        <source>导出 Word 摘要</source>
+        <translation>Export Word Summary</translation>
+    </message>
+    <message>
+        <source>把 {0} 份摘要导出到文件夹</source>
+        <translation>Export {0} summaries to a folder</translation>
+    </message>
+    <message>
+        <source>导出已取消。</source>
+        <translation>The export was cancelled.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation>Choose Place…</translation>
+    </message>
+    <message>
+        <source>打开的这份报告</source>
+        <translation>The open report</translation>
+    </message>
+    <message>
+        <source>选中的 {0} 份报告</source>
+        <translation>The {0} selected reports</translation>
+    </message>
+    <message>
+        <source>报告库中全部 {0} 份报告</source>
+        <translation>All {0} reports of the library</translation>
+    </message>
+    <message>
+        <source>导出哪些报告</source>
+        <translation>Which reports to export</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>报告</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>将包含</source>
+        <translation>Contains</translation>
+    </message>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>{0} 份报告，其中 {1} 份由 .docx 导入；</source>
+        <translation>{0} reports, {1} of them imported from .docx; </translation>
+    </message>
+    <message>
+        <source>问题采纳 {0} 项、不采纳 {1} 项、待处理 {2} 项；</source>
+        <translation>findings: {0} accepted, {1} dismissed, {2} open; </translation>
+    </message>
+    <message>
+        <source>批注 {0} 条。</source>
+        <translation>{0} notes.</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message>
+        <source>导入结果</source>
+        <translation>Import Results</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 份，{1} 个文件没有读入：</source>
+        <translation>{0} imported; {1} files could not be read:</translation>
+    </message>
+    <message>
+        <source>没有读入的文件</source>
+        <translation>Files that were not read</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>FigureForm</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>未归入指标</source>
+        <translation>No indicator</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>约数</source>
+        <translation>Approx.</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>如 2024、2024-06</source>
+        <translation>such as 2024 or 2024-06</translation>
+    </message>
+    <message>
+        <source>“{0}”不是数字，请改正。</source>
+        <translation>“{0}” is not a number, please correct it.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>原文</source>
+        <translation>As written</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>在原文中查找</source>
+        <translation>Find in text</translation>
+    </message>
+    <message>
+        <source>上一处 (Shift+F3)</source>
+        <translation>Previous (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>下一处 (F3)</source>
+        <translation>Next (F3)</translation>
+    </message>
+    <message>
+        <source>关闭查找 (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>FindingBox</name>
+    <message>
+        <source>采纳问题</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>不采纳…</source>
+        <translation>Dismiss…</translation>
+    </message>
+    <message>
+        <source>稍后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>重新处理</source>
+        <translation>Decide again</translation>
+    </message>
+    <message>
+        <source>不采纳的理由</source>
+        <translation>Reason for dismissing</translation>
+    </message>
+    <message>
+        <source>不采纳的理由，可不写；按 Enter 确定</source>
+        <translation>Reason for dismissing (optional); Enter to finish</translation>
+    </message>
+    <message>
+        <source>重新处理(&amp;R)</source>
+        <translation>&amp;Reopen</translation>
+    </message>
+    <message>
+        <source>采纳问题(&amp;A)</source>
+        <translation>&amp;Accept</translation>
+    </message>
+    <message>
+        <source>不采纳…(&amp;D)</source>
+        <translation>&amp;Dismiss…</translation>
+    </message>
+    <message>
+        <source>稍后(&amp;L)</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>应为 {0}，写作 {1}</source>
+        <translation>should be {0}, is written {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportProgress</name>
+    <message>
+        <source>导入进度</source>
+        <translation>Import progress</translation>
+    </message>
+    <message>
+        <source>已读入的文件</source>
+        <translation>Files read</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在查找文件…</source>
+        <translation>Looking for files…</translation>
+    </message>
+    <message>
+        <source>正在导入，共 {0} 个文件</source>
+        <translation>Importing {0} files</translation>
+    </message>
+    <message>
+        <source>已读入 {0} / {1}：{2}</source>
+        <translation>Read {0} of {1}: {2}</translation>
+    </message>
+    <message>
+        <source>正在停止，已完成的会留下…</source>
+        <translation>Stopping; what is done will stay…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>全部快捷键</source>
+        <translation>All Keys</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>未归类</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>导语</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>部分与专题</source>
+        <translation>Parts and topics</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDelegate</name>
+    <message>
+        <source>待审 {0}</source>
+        <translation>{0} to review</translation>
+    </message>
+    <message>
+        <source>全部已审</source>
+        <translation>All reviewed</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>{0} 年度</source>
+        <translation>Year {0}</translation>
+    </message>
+    <message>
+        <source>年度不明</source>
+        <translation>Year unknown</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 件</source>
+        <translation>{0} · {1} reports</translation>
+    </message>
+    <message>
+        <source>已审</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>在审</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>新导入</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>已审 {0} / {1}</source>
+        <translation>Reviewed {0} / {1}</translation>
+    </message>
+    <message>
+        <source>待处理问题：严重 {0}，一般 {1}，轻微和提示 {2}</source>
+        <translation>Open findings: high {0}, medium {1}, low and hints {2}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>筛选报告…</source>
+        <translation>Filter reports…</translation>
+    </message>
+    <message>
+        <source>筛选报告</source>
+        <translation>Filter Reports</translation>
+    </message>
+    <message>
+        <source>按机关、标题、年度、状态筛选</source>
+        <translation>Filter by agency, title, year or state</translation>
+    </message>
+    <message>
+        <source>显示全部报告</source>
+        <translation>Show all reports</translation>
+    </message>
+    <message>
+        <source>只显示“{0}”的报告，按下显示全部</source>
+        <translation>Only the reports of “{0}” are shown; press to show all</translation>
+    </message>
+    <message>
+        <source>报告排序</source>
+        <translation>Sort reports</translation>
+    </message>
+    <message>
+        <source>按年度</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>按机关</source>
+        <translation>By agency</translation>
+    </message>
+    <message>
+        <source>按问题</source>
+        <translation>By findings</translation>
+    </message>
+    <message>
+        <source>按进度</source>
+        <translation>By progress</translation>
+    </message>
+    <message>
+        <source>报告列表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>没有符合“{0}”的报告。</source>
+        <translation>No report matches “{0}”.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filter</translation>
+    </message>
+    <message>
+        <source>还没有报告。导入文件，或把文件、文件夹拖到窗口里。</source>
+        <translation>No reports yet. Import files, or drop files and folders on the window.</translation>
+    </message>
+    <message>
+        <source>导入报告…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>导出 Word 摘要…</source>
+        <translation>Export Word Summary…</translation>
+    </message>
+    <message>
+        <source>从报告库移除…</source>
+        <translation>Remove from Library…</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>许可</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>程序及其组成部分</source>
+        <translation>The program and its parts</translation>
+    </message>
+    <message>
+        <source>许可全文</source>
+        <translation>Full text of the licence</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>法治政府建设报告审阅</source>
+        <translation>FazhiReview</translation>
+    </message>
+    <message>
+        <source>上一次导入还没有结束，请等它完成或先取消。</source>
+        <translation>The last import is still running; wait for it or cancel it first.</translation>
+    </message>
+    <message>
+        <source>撤销 {0}</source>
+        <translation>Undo {0}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做 {0}</source>
+        <translation>Redo {0}</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>MapStrip</name>
+    <message>
+        <source>全文缩略图</source>
+        <translation>Map of the text</translation>
+    </message>
+    <message>
+        <source>问题(右)与待审标注(左)在全文中的位置,点击前往</source>
+        <translation>Where findings (right) and marks to review (left) lie in the text; click to go there</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>消息中的操作</source>
+        <translation>Action of the message</translation>
+    </message>
+    <message>
+        <source>关闭消息</source>
+        <translation>Close the message</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>新导入</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>在审</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>存疑标注</source>
+        <translation>Doubtful marks</translation>
+    </message>
+    <message>
+        <source>已审</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>轻微和提示</source>
+        <translation>Low and hints</translation>
+    </message>
+    <message>
+        <source>全部标注</source>
+        <translation>All marks</translation>
+    </message>
+    <message>
+        <source>没有待处理的问题。</source>
+        <translation>No open findings.</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>已审完</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>待处理的问题</source>
+        <translation>Open findings</translation>
+    </message>
+    <message>
+        <source>问题最多的规则</source>
+        <translation>Rules with most findings</translation>
+    </message>
+    <message>
+        <source>审阅进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import Files…</translation>
+    </message>
+    <message>
+        <source>导入文件夹…</source>
+        <translation>Import Folder…</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>屏幕上没有待审的数字和标题。</source>
+        <translation>No figures or headings to review are in sight.</translation>
+    </message>
+    <message>
+        <source>这一处没有问题要处理。按 N 到下一处。</source>
+        <translation>There is no finding to decide here. Press N for the next.</translation>
+    </message>
+    <message>
+        <source>先选中一个标题，再按 0–5 定它的部分。</source>
+        <translation>Select a heading first, then press 0–5 for its part.</translation>
+    </message>
+    <message>
+        <source>这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 S。</source>
+        <translation>Nothing was corrected here that could be used elsewhere. Change its indicator, unit, kind or topics first, then press S.</translation>
+    </message>
+    <message>
+        <source>本件没有别的同类待审标注。</source>
+        <translation>This report has no other marks of this sort to review.</translation>
+    </message>
+    <message>
+        <source>“{0}”也用于下列 {1} 处（一步撤销）：</source>
+        <translation>“{0}” also for these {1} places (one undo takes it back):</translation>
+    </message>
+    <message>
+        <source>这份报告已全部审完。按 Ctrl+E 导出 Word 摘要。</source>
+        <translation>This report is done. Press Ctrl+E to export the Word summary.</translation>
+    </message>
+    <message>
+        <source>先选中一个数字。按 N 到下一处，或在正文里点一个。</source>
+        <translation>Select a figure first: press N for the next, or click one in the text.</translation>
+    </message>
+    <message>
+        <source>这一处不在任何标题之下。</source>
+        <translation>This place is under no heading.</translation>
+    </message>
+    <message>
+        <source>先在正文里用鼠标或 Shift+方向键选中文字。</source>
+        <translation>First select text with the mouse or with Shift and the arrow keys.</translation>
+    </message>
+    <message>
+        <source>在“{0}”里没有读出一个数字。请选中数字和它的单位。</source>
+        <translation>No single figure was read in “{0}”. Please select the number and its unit.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerDialog</name>
+    <message>
+        <source>审阅人姓名</source>
+        <translation>Reviewer&apos;s Name</translation>
+    </message>
+    <message>
+        <source>写入审阅记录和导出的摘要：</source>
+        <translation>Written into the history and the exported summary:</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>SectionForm</name>
+    <message>
+        <source>部分</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>未定；按 0–5 直接选</source>
+        <translation>Open; press 0–5 to choose</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>主专题在前，用顿号隔开</source>
+        <translation>The main topic first, separated by 、 or ,</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>层级是 1 到 {0} 的数字。</source>
+        <translation>The level is a number from 1 to {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>报告原文</source>
+        <translation>The report&apos;s text</translation>
+    </message>
+    <message>
+        <source>只读;方向键移动,Shift 加方向键选取文字</source>
+        <translation>Read-only; arrow keys move, with Shift they select</translation>
+    </message>
+    <message>
+        <source>在原文中查找…</source>
+        <translation>Find in Text…</translation>
+    </message>
+    <message>
+        <source>查找下一处</source>
+        <translation>Find Next</translation>
+    </message>
+    <message>
+        <source>查找上一处</source>
+        <translation>Find Previous</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Larger Text</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>Smaller Text</translation>
+    </message>
+    <message>
+        <source>恢复文字大小</source>
+        <translation>Reset Text Size</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>本件 {0} / {1} 已审</source>
+        <translation>{0} / {1} reviewed</translation>
+    </message>
+    <message>
+        <source>审阅人 {0}</source>
+        <translation>Reviewer {0}</translation>
+    </message>
+    <message>
+        <source>审阅人未填</source>
+        <translation>No reviewer named</translation>
+    </message>
+    <message>
+        <source>已保存 {0}</source>
+        <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>全部快捷键</source>
+        <translation>All Keys</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>工具栏</source>
+        <translation>Tool bar</translation>
+    </message>
+    <message>
+        <source>导入报告…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导出 Word 摘要…</source>
+        <translation>Export Word Summary…</translation>
+    </message>
+    <message>
+        <source>查找操作或报告…    Ctrl+K</source>
+        <translation>Find an action or a report…    Ctrl+K</translation>
+    </message>
+    <message>
+        <source>查找操作或报告</source>
+        <translation>Find an action or a report</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import Files…</translation>
+    </message>
+    <message>
+        <source>导入文件夹…</source>
+        <translation>Import Folder…</translation>
+    </message>
+    <message>
+        <source>载入样例报告</source>
+        <translation>Load Sample Reports</translation>
+    </message>
+    <message>
+        <source>三份虚构的报告，可以放心试用；随时可从报告库移除。</source>
+        <translation>Three invented reports to try things on; remove them from the library at any time.</translation>
+    </message>
+    <message>
+        <source>从导入报告开始</source>
+        <translation>Begin by importing reports</translation>
+    </message>
+    <message>
+        <source>可以导入 {0} 文件，也可以把文件和文件夹直接拖到窗口里。</source>
+        <translation>Import {0} files, or drop files and folders on the window.</translation>
+    </message>
+    <message>
+        <source>导入后自动识别结构、数字和问题，逐处审阅，最后导出 Word 摘要。</source>
+        <translation>Structure, figures and findings are recognised; review them one by one, then export the Word summary.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>报告 ({0});;所有文件 (*)</source>
+        <translation>Reports ({0});;All files (*)</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import Files</translation>
+    </message>
+    <message>
+        <source>导入文件夹</source>
+        <translation>Import Folder</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有文字，请先复制报告的全文。</source>
+        <translation>There is no text on the clipboard; copy the whole text of a report first.</translation>
+    </message>
+    <message>
+        <source>先选中一个数字或标题，再按 E 在原处更正。</source>
+        <translation>Select a figure or a heading first, then press E to correct it in place.</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 份报告。</source>
+        <translation>{0} reports imported. </translation>
+    </message>
+    <message>
+        <source>{0} 份早已在库中，没有重复导入。</source>
+        <translation>{0} were in the library already. </translation>
+    </message>
+    <message>
+        <source>导入已取消，完成的已留下。</source>
+        <translation>The import was cancelled; what was done has stayed. </translation>
+    </message>
+    <message>
+        <source>没有找到可以导入的报告文件。请选择 {0} 文件，或含有它们的文件夹。</source>
+        <translation>No files to import were found. Choose {0} files, or a folder with such files.</translation>
+    </message>
+    <message>
+        <source>这份报告已全部审完。还有 {0} 份待审。</source>
+        <translation>This report is done. {0} more wait for review.</translation>
+    </message>
+    <message>
+        <source>打开下一份</source>
+        <translation>Open Next</translation>
+    </message>
+    <message>
+        <source>列表里的报告已全部审完。</source>
+        <translation>All reports of the list are done.</translation>
+    </message>
+    <message>
+        <source>导出 Word 摘要…</source>
+        <translation>Export Word Summary…</translation>
+    </message>
+    <message>
+        <source>正在导出第 {0} 份，共 {1} 份…</source>
+        <translation>Exporting {0} of {1}…</translation>
+    </message>
+    <message>
+        <source>正在导出 {0} 份报告…</source>
+        <translation>Exporting {0} reports…</translation>
+    </message>
+    <message>
+        <source>{0} 个文件</source>
+        <translation>{0} files</translation>
+    </message>
+    <message>
+        <source>已导出：{0}</source>
+        <translation>Exported: {0}</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open Folder</translation>
+    </message>
+    <message>
+        <source>从报告库移除 {0} 份报告？它们的标注、批注和审阅记录一并删除，不能撤销。原文件不受影响。</source>
+        <translation>Remove {0} reports from the library? Their marks, notes and history go with them, and this cannot be undone. The original files stay untouched.</translation>
+    </message>
+    <message>
+        <source>移除报告</source>
+        <translation>Remove Reports</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>法治政府建设报告审阅 {0}
 
 报告库：{1}
 所有数据都只在这台电脑上，程序不连接网络。</source>
-   <translation>FazhiReview {0}
+        <translation>FazhiReview {0}
 
 Library: {1}
 All data stay on this computer; the program never connects to a network.</translation>
-  </message>
-  <message>
-   <source>关于</source>
-   <translation>About</translation>
-  </message>
- </context>
- <context>
-  <name>actions</name>
-  <message>
-   <source>文件(&amp;F)</source>
-   <translation>&amp;File</translation>
-  </message>
-  <message>
-   <source>编辑(&amp;E)</source>
-   <translation>&amp;Edit</translation>
-  </message>
-  <message>
-   <source>审阅(&amp;R)</source>
-   <translation>&amp;Review</translation>
-  </message>
-  <message>
-   <source>查看(&amp;V)</source>
-   <translation>&amp;View</translation>
-  </message>
-  <message>
-   <source>帮助(&amp;H)</source>
-   <translation>&amp;Help</translation>
-  </message>
-  <message>
-   <source>导入文件…</source>
-   <translation>Import Files…</translation>
-  </message>
-  <message>
-   <source>导入文件夹…</source>
-   <translation>Import Folder…</translation>
-  </message>
-  <message>
-   <source>粘贴为报告</source>
-   <translation>Paste as Report</translation>
-  </message>
-  <message>
-   <source>导出 Word 摘要…</source>
-   <translation>Export Word Summary…</translation>
-  </message>
-  <message>
-   <source>导出其他格式…</source>
-   <translation>Export Other Formats…</translation>
-  </message>
-  <message>
-   <source>审阅人姓名…</source>
-   <translation>Reviewer's Name…</translation>
-  </message>
-  <message>
-   <source>退出</source>
-   <translation>Quit</translation>
-  </message>
-  <message>
-   <source>撤销</source>
-   <translation>Undo</translation>
-  </message>
-  <message>
-   <source>重做</source>
-   <translation>Redo</translation>
-  </message>
-  <message>
-   <source>在正文中查找…</source>
-   <translation>Find in Text…</translation>
-  </message>
-  <message>
-   <source>查找下一处</source>
-   <translation>Find Next</translation>
-  </message>
-  <message>
-   <source>查找上一处</source>
-   <translation>Find Previous</translation>
-  </message>
-  <message>
-   <source>查找操作或报告…</source>
-   <translation>Find an Action or a Report…</translation>
-  </message>
-  <message>
-   <source>下一处待审</source>
-   <translation>Next to Review</translation>
-  </message>
-  <message>
-   <source>上一处待审</source>
-   <translation>Previous to Review</translation>
-  </message>
-  <message>
-   <source>确认并到下一处</source>
-   <translation>Confirm and Go On</translation>
-  </message>
-  <message>
-   <source>确认屏幕上全部</source>
-   <translation>Confirm All in Sight</translation>
-  </message>
-  <message>
-   <source>确认</source>
-   <translation>Confirm</translation>
-  </message>
-  <message>
-   <source>驳回并到下一处</source>
-   <translation>Reject and Go On</translation>
-  </message>
-  <message>
-   <source>处理问题…</source>
-   <translation>Decide Finding…</translation>
-  </message>
-  <message>
-   <source>恢复待审</source>
-   <translation>Reopen</translation>
-  </message>
-  <message>
-   <source>在原处更正…</source>
-   <translation>Correct in Place…</translation>
-  </message>
-  <message>
-   <source>改指标</source>
-   <translation>Change Indicator</translation>
-  </message>
-  <message>
-   <source>改数值</source>
-   <translation>Change Value</translation>
-  </message>
-  <message>
-   <source>改单位</source>
-   <translation>Change Unit</translation>
-  </message>
-  <message>
-   <source>改类型</source>
-   <translation>Change Kind</translation>
-  </message>
-  <message>
-   <source>改专题</source>
-   <translation>Change Topics</translation>
-  </message>
-  <message>
-   <source>章节归入 P{0}</source>
-   <translation>Section to Part P{0}</translation>
-  </message>
-  <message>
-   <source>更正所有同类…</source>
-   <translation>Correct All Alike…</translation>
-  </message>
-  <message>
-   <source>写批注</source>
-   <translation>Write Note</translation>
-  </message>
-  <message>
-   <source>终点左移一字</source>
-   <translation>End One Character Left</translation>
-  </message>
-  <message>
-   <source>终点右移一字</source>
-   <translation>End One Character Right</translation>
-  </message>
-  <message>
-   <source>起点左移一字</source>
-   <translation>Start One Character Left</translation>
-  </message>
-  <message>
-   <source>起点右移一字</source>
-   <translation>Start One Character Right</translation>
-  </message>
-  <message>
-   <source>所选文字添加为数字</source>
-   <translation>Add Selection as Figure</translation>
-  </message>
-  <message>
-   <source>所选文字添加为标题</source>
-   <translation>Add Selection as Heading</translation>
-  </message>
-  <message>
-   <source>所选文字添加批注</source>
-   <translation>Add Note on Selection</translation>
-  </message>
-  <message>
-   <source>总览</source>
-   <translation>Overview</translation>
-  </message>
-  <message>
-   <source>报告列表</source>
-   <translation>Reports</translation>
-  </message>
-  <message>
-   <source>结构、数字与问题</source>
-   <translation>Outline, Figures, Findings</translation>
-  </message>
-  <message>
-   <source>筛选报告</source>
-   <translation>Filter Reports</translation>
-  </message>
-  <message>
-   <source>放大正文</source>
-   <translation>Larger Text</translation>
-  </message>
-  <message>
-   <source>缩小正文</source>
-   <translation>Smaller Text</translation>
-  </message>
-  <message>
-   <source>恢复正文大小</source>
-   <translation>Reset Text Size</translation>
-  </message>
-  <message>
-   <source>深色</source>
-   <translation>Dark</translation>
-  </message>
-  <message>
-   <source>深浅色跟随系统</source>
-   <translation>Follow the System</translation>
-  </message>
-  <message>
-   <source>全部快捷键</source>
-   <translation>All Keys</translation>
-  </message>
-  <message>
-   <source>打开日志文件夹</source>
-   <translation>Open Log Folder</translation>
-  </message>
-  <message>
-   <source>许可…</source>
-   <translation>Licences…</translation>
-  </message>
-  <message>
-   <source>关于</source>
-   <translation>About</translation>
-  </message>
- </context>
- <context>
-  <name>app</name>
-  <message>
-   <source>打不开报告库</source>
-   <translation>The library cannot be opened</translation>
-  </message>
- </context>
- <context>
-  <name>describe</name>
-  <message>
-   <source>计数</source>
-   <translation>Count</translation>
-  </message>
-  <message>
-   <source>金额</source>
-   <translation>Money</translation>
-  </message>
-  <message>
-   <source>比率</source>
-   <translation>Rate</translation>
-  </message>
-  <message>
-   <source>时长</source>
-   <translation>Duration</translation>
-  </message>
-  <message>
-   <source>日期</source>
-   <translation>Date</translation>
-  </message>
-  <message>
-   <source>文号</source>
-   <translation>Doc. number</translation>
-  </message>
-  <message>
-   <source>确数</source>
-   <translation>Exact</translation>
-  </message>
-  <message>
-   <source>多于</source>
-   <translation>Over</translation>
-  </message>
-  <message>
-   <source>不足</source>
-   <translation>Under</translation>
-  </message>
-  <message>
-   <source>约</source>
-   <translation>About</translation>
-  </message>
-  <message>
-   <source>待审</source>
-   <translation>To review</translation>
-  </message>
-  <message>
-   <source>已确认</source>
-   <translation>Confirmed</translation>
-  </message>
-  <message>
-   <source>已更正</source>
-   <translation>Corrected</translation>
-  </message>
-  <message>
-   <source>审阅人添加</source>
-   <translation>Added</translation>
-  </message>
-  <message>
-   <source>已驳回</source>
-   <translation>Rejected</translation>
-  </message>
-  <message>
-   <source>稍后</source>
-   <translation>Later</translation>
-  </message>
-  <message>
-   <source>待处理</source>
-   <translation>Open</translation>
-  </message>
-  <message>
-   <source>已采纳</source>
-   <translation>Accepted</translation>
-  </message>
-  <message>
-   <source>不采纳</source>
-   <translation>Dismissed</translation>
-  </message>
-  <message>
-   <source>严重</source>
-   <translation>High</translation>
-  </message>
-  <message>
-   <source>一般</source>
-   <translation>Medium</translation>
-  </message>
-  <message>
-   <source>轻微</source>
-   <translation>Low</translation>
-  </message>
-  <message>
-   <source>提示</source>
-   <translation>Hint</translation>
-  </message>
-  <message>
-   <source>章节</source>
-   <translation>Section</translation>
-  </message>
-  <message>
-   <source>数字</source>
-   <translation>Figure</translation>
-  </message>
-  <message>
-   <source>引用</source>
-   <translation>Reference</translation>
-  </message>
-  <message>
-   <source>问题</source>
-   <translation>Finding</translation>
-  </message>
-  <message>
-   <source>勾稽相符</source>
-   <translation>Adds up</translation>
-  </message>
-  <message>
-   <source>批注</source>
-   <translation>Note</translation>
-  </message>
-  <message>
-   <source>审阅人标注</source>
-   <translation>by the reviewer</translation>
-  </message>
-  <message>
-   <source>自动识别</source>
-   <translation>recognised</translation>
-  </message>
-  <message>
-   <source>依据：审阅人标注</source>
-   <translation>Why: marked by the reviewer</translation>
-  </message>
-  <message>
-   <source>依据：规则 {0}</source>
-   <translation>Why: rule {0}</translation>
-  </message>
-  <message>
-   <source>线索“{0}”</source>
-   <translation>cue “{0}”</translation>
-  </message>
-  <message>
-   <source>把握 {0}</source>
-   <translation>confidence {0}</translation>
-  </message>
- </context>
- <context>
-  <name>export</name>
-  <message>
-   <source>可签字的审阅摘要和带标注的全文；多份报告各写一份。</source>
-   <translation>The summary to be signed and the annotated text; one file for each report.</translation>
-  </message>
-  <message>
-   <source>原 .docx 文件的副本，采纳的问题和批注写成 Word 批注，其余不变。</source>
-   <translation>A copy of the original .docx with accepted findings and notes as Word comments; all else unchanged.</translation>
-  </message>
-  <message>
-   <source>报告、结构、数字、指标、问题五张表，可筛选、可统计。</source>
-   <translation>Five tables (reports, outline, figures, indicators, findings) to filter and to count.</translation>
-  </message>
-  <message>
-   <source>与 Excel 工作簿相同的五张表，每张一个文件。</source>
-   <translation>The five tables of the Excel workbook, a file each.</translation>
-  </message>
-  <message>
-   <source>供 NVivo、MAXQDA、ATLAS.ti 等质性分析软件打开的项目。</source>
-   <translation>A project for NVivo, MAXQDA, ATLAS.ti and other software for qualitative analysis.</translation>
-  </message>
-  <message>
-   <source>只有编码表：部分、专题、指标和检查，不含报告。</source>
-   <translation>Only the codebook: parts, topics, indicators and checks, without reports.</translation>
-  </message>
-  <message>
-   <source>每份报告一行的 JSONL；项目类型选序列标注并允许重叠。</source>
-   <translation>JSONL with a line for each report; choose sequence labelling with overlaps as the project type.</translation>
-  </message>
-  <message>
-   <source>任务 JSON，旁边另有标签配置；已审的为标注，未审的为预标注。</source>
-   <translation>Tasks as JSON with a label configuration beside it; reviewed marks are annotations, the others predictions.</translation>
-  </message>
-  <message>
-   <source>JSON-LD 标注和它所指的纯文本，每份报告一对。</source>
-   <translation>JSON-LD annotations and the plain text they point at, a pair for each report.</translation>
-  </message>
-  <message>
-   <source>全部分析结果，供其他程序读取。</source>
-   <translation>All results of the analysis, for other programs.</translation>
-  </message>
- </context>
- <context>
-  <name>steps</name>
-  <message>
-   <source>确认</source>
-   <translation>confirm</translation>
-  </message>
-  <message>
-   <source>采纳</source>
-   <translation>accept</translation>
-  </message>
-  <message>
-   <source>驳回</source>
-   <translation>reject</translation>
-  </message>
-  <message>
-   <source>不采纳</source>
-   <translation>dismiss</translation>
-  </message>
-  <message>
-   <source>稍后处理</source>
-   <translation>decide later</translation>
-  </message>
-  <message>
-   <source>恢复待审</source>
-   <translation>reopen</translation>
-  </message>
-  <message>
-   <source>移动边界</source>
-   <translation>move an end</translation>
-  </message>
-  <message>
-   <source>添加标题</source>
-   <translation>add heading</translation>
-  </message>
-  <message>
-   <source>添加数字</source>
-   <translation>add figure</translation>
-  </message>
-  <message>
-   <source>添加意见</source>
-   <translation>add finding</translation>
-  </message>
-  <message>
-   <source>添加批注</source>
-   <translation>add note</translation>
-  </message>
-  <message>
-   <source>添加标注</source>
-   <translation>add mark</translation>
-  </message>
-  <message>
-   <source>写批注</source>
-   <translation>write note</translation>
-  </message>
-  <message>
-   <source>删批注</source>
-   <translation>delete note</translation>
-  </message>
-  <message>
-   <source>重新分析</source>
-   <translation>analyse anew</translation>
-  </message>
-  <message>
-   <source>改类型</source>
-   <translation>change kind</translation>
-  </message>
-  <message>
-   <source>改数值</source>
-   <translation>change value</translation>
-  </message>
-  <message>
-   <source>改单位</source>
-   <translation>change unit</translation>
-  </message>
-  <message>
-   <source>改约数</source>
-   <translation>change approximation</translation>
-  </message>
-  <message>
-   <source>改下限</source>
-   <translation>change lower end</translation>
-  </message>
-  <message>
-   <source>改上限</source>
-   <translation>change upper end</translation>
-  </message>
-  <message>
-   <source>改指标</source>
-   <translation>change indicator</translation>
-  </message>
-  <message>
-   <source>改期间</source>
-   <translation>change period</translation>
-  </message>
-  <message>
-   <source>改必备部分</source>
-   <translation>change part</translation>
-  </message>
-  <message>
-   <source>改专题</source>
-   <translation>change topics</translation>
-  </message>
-  <message>
-   <source>改层级</source>
-   <translation>change level</translation>
-  </message>
-  <message>
-   <source>改标注</source>
-   <translation>change mark</translation>
-  </message>
-  <message>
-   <source>{0}等 {1} 项</source>
-   <translation>{0} and more ({1} fields)</translation>
-  </message>
-  <message>
-   <source>{0} {1} 处</source>
-   <translation>{0} ({1} places)</translation>
-  </message>
- </context>
- <context>
-  <name>versions</name>
-  <message>
-   <source>库中已有同一机关、同一年度的报告：{0}。是否作为新版，沿用旧版中原文未变处的审阅结果？</source>
-   <translation>The library already has a report of the same agency and year: {0}. Is this a new version, to take over the review of what is unchanged in the text?</translation>
-  </message>
-  <message>
-   <source>发现新版</source>
-   <translation>New Version Found</translation>
-  </message>
-  <message>
-   <source>沿用</source>
-   <translation>Take Over</translation>
-  </message>
-  <message>
-   <source>已沿用 {0} 处审阅结果。与旧版相比：已改正 {1} 个问题，未改正 {2} 个，新出现 {3} 个。</source>
-   <translation>{0} decisions were taken over. Compared with the old version: {1} findings were put right, {2} were not, {3} are new.</translation>
-  </message>
- </context>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>审阅(&amp;R)</source>
+        <translation>&amp;Review</translation>
+    </message>
+    <message>
+        <source>查看(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import Files…</translation>
+    </message>
+    <message>
+        <source>导入文件夹…</source>
+        <translation>Import Folder…</translation>
+    </message>
+    <message>
+        <source>粘贴为报告</source>
+        <translation>Paste as Report</translation>
+    </message>
+    <message>
+        <source>导出 Word 摘要…</source>
+        <translation>Export Word Summary…</translation>
+    </message>
+    <message>
+        <source>导出其他格式…</source>
+        <translation>Export Other Formats…</translation>
+    </message>
+    <message>
+        <source>审阅人姓名…</source>
+        <translation>Reviewer&apos;s Name…</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>在正文中查找…</source>
+        <translation>Find in Text…</translation>
+    </message>
+    <message>
+        <source>查找下一处</source>
+        <translation>Find Next</translation>
+    </message>
+    <message>
+        <source>查找上一处</source>
+        <translation>Find Previous</translation>
+    </message>
+    <message>
+        <source>查找操作或报告…</source>
+        <translation>Find an Action or a Report…</translation>
+    </message>
+    <message>
+        <source>下一处待审</source>
+        <translation>Next to Review</translation>
+    </message>
+    <message>
+        <source>上一处待审</source>
+        <translation>Previous to Review</translation>
+    </message>
+    <message>
+        <source>确认并到下一处</source>
+        <translation>Confirm and Go On</translation>
+    </message>
+    <message>
+        <source>确认屏幕上全部</source>
+        <translation>Confirm All in Sight</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>驳回并到下一处</source>
+        <translation>Reject and Go On</translation>
+    </message>
+    <message>
+        <source>处理问题…</source>
+        <translation>Decide Finding…</translation>
+    </message>
+    <message>
+        <source>恢复待审</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>在原处更正…</source>
+        <translation>Correct in Place…</translation>
+    </message>
+    <message>
+        <source>改指标</source>
+        <translation>Change Indicator</translation>
+    </message>
+    <message>
+        <source>改数值</source>
+        <translation>Change Value</translation>
+    </message>
+    <message>
+        <source>改单位</source>
+        <translation>Change Unit</translation>
+    </message>
+    <message>
+        <source>改类型</source>
+        <translation>Change Kind</translation>
+    </message>
+    <message>
+        <source>改专题</source>
+        <translation>Change Topics</translation>
+    </message>
+    <message>
+        <source>章节归入 P{0}</source>
+        <translation>Section to Part P{0}</translation>
+    </message>
+    <message>
+        <source>更正所有同类…</source>
+        <translation>Correct All Alike…</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>Write Note</translation>
+    </message>
+    <message>
+        <source>终点左移一字</source>
+        <translation>End One Character Left</translation>
+    </message>
+    <message>
+        <source>终点右移一字</source>
+        <translation>End One Character Right</translation>
+    </message>
+    <message>
+        <source>起点左移一字</source>
+        <translation>Start One Character Left</translation>
+    </message>
+    <message>
+        <source>起点右移一字</source>
+        <translation>Start One Character Right</translation>
+    </message>
+    <message>
+        <source>终点左移一词</source>
+        <translation>End One Word Left</translation>
+    </message>
+    <message>
+        <source>终点右移一词</source>
+        <translation>End One Word Right</translation>
+    </message>
+    <message>
+        <source>起点左移一词</source>
+        <translation>Start One Word Left</translation>
+    </message>
+    <message>
+        <source>起点右移一词</source>
+        <translation>Start One Word Right</translation>
+    </message>
+    <message>
+        <source>所选文字添加为数字</source>
+        <translation>Add Selection as Figure</translation>
+    </message>
+    <message>
+        <source>所选文字添加为标题</source>
+        <translation>Add Selection as Heading</translation>
+    </message>
+    <message>
+        <source>所选文字添加批注</source>
+        <translation>Add Note on Selection</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>报告列表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>结构、数字与问题</source>
+        <translation>Outline, Figures, Findings</translation>
+    </message>
+    <message>
+        <source>筛选报告</source>
+        <translation>Filter Reports</translation>
+    </message>
+    <message>
+        <source>放大正文</source>
+        <translation>Larger Text</translation>
+    </message>
+    <message>
+        <source>缩小正文</source>
+        <translation>Smaller Text</translation>
+    </message>
+    <message>
+        <source>恢复正文大小</source>
+        <translation>Reset Text Size</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>深浅色跟随系统</source>
+        <translation>Follow the System</translation>
+    </message>
+    <message>
+        <source>全部快捷键</source>
+        <translation>All Keys</translation>
+    </message>
+    <message>
+        <source>打开日志文件夹</source>
+        <translation>Open Log Folder</translation>
+    </message>
+    <message>
+        <source>许可…</source>
+        <translation>Licences…</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>打不开报告库</source>
+        <translation>The library cannot be opened</translation>
+    </message>
+</context>
+<context>
+    <name>describe</name>
+    <message>
+        <source>计数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>比率</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Doc. number</translation>
+    </message>
+    <message>
+        <source>确数</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>多于</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>不足</source>
+        <translation>Under</translation>
+    </message>
+    <message>
+        <source>约</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>待审</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>已更正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>审阅人添加</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>已驳回</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>稍后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已采纳</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>Dismissed</translation>
+    </message>
+    <message>
+        <source>严重</source>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>轻微</source>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>章节</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>引用</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>勾稽相符</source>
+        <translation>Adds up</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>审阅人标注</source>
+        <translation>by the reviewer</translation>
+    </message>
+    <message>
+        <source>自动识别</source>
+        <translation>recognised</translation>
+    </message>
+    <message>
+        <source>依据：审阅人标注</source>
+        <translation>Why: marked by the reviewer</translation>
+    </message>
+    <message>
+        <source>依据：规则 {0}</source>
+        <translation>Why: rule {0}</translation>
+    </message>
+    <message>
+        <source>线索“{0}”</source>
+        <translation>cue “{0}”</translation>
+    </message>
+    <message>
+        <source>把握 {0}</source>
+        <translation>confidence {0}</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>可签字的审阅摘要和带标注的全文；多份报告各写一份。</source>
+        <translation>The summary to be signed and the annotated text; one file for each report.</translation>
+    </message>
+    <message>
+        <source>原 .docx 文件的副本，采纳的问题和批注写成 Word 批注，其余不变。</source>
+        <translation>A copy of the original .docx with accepted findings and notes as Word comments; all else unchanged.</translation>
+    </message>
+    <message>
+        <source>报告、结构、数字、指标、问题五张表，可筛选、可统计。</source>
+        <translation>Five tables (reports, outline, figures, indicators, findings) to filter and to count.</translation>
+    </message>
+    <message>
+        <source>与 Excel 工作簿相同的五张表，每张一个文件。</source>
+        <translation>The five tables of the Excel workbook, a file each.</translation>
+    </message>
+    <message>
+        <source>供 NVivo、MAXQDA、ATLAS.ti 等质性分析软件打开的项目。</source>
+        <translation>A project for NVivo, MAXQDA, ATLAS.ti and other software for qualitative analysis.</translation>
+    </message>
+    <message>
+        <source>只有编码表：部分、专题、指标和检查，不含报告。</source>
+        <translation>Only the codebook: parts, topics, indicators and checks, without reports.</translation>
+    </message>
+    <message>
+        <source>每份报告一行的 JSONL；项目类型选序列标注并允许重叠。</source>
+        <translation>JSONL with a line for each report; choose sequence labelling with overlaps as the project type.</translation>
+    </message>
+    <message>
+        <source>任务 JSON，旁边另有标签配置；已审的为标注，未审的为预标注。</source>
+        <translation>Tasks as JSON with a label configuration beside it; reviewed marks are annotations, the others predictions.</translation>
+    </message>
+    <message>
+        <source>JSON-LD 标注和它所指的纯文本，每份报告一对。</source>
+        <translation>JSON-LD annotations and the plain text they point at, a pair for each report.</translation>
+    </message>
+    <message>
+        <source>全部分析结果，供其他程序读取。</source>
+        <translation>All results of the analysis, for other programs.</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>确认</source>
+        <translation>confirm</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>accept</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>reject</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>dismiss</translation>
+    </message>
+    <message>
+        <source>稍后处理</source>
+        <translation>decide later</translation>
+    </message>
+    <message>
+        <source>恢复待审</source>
+        <translation>reopen</translation>
+    </message>
+    <message>
+        <source>移动边界</source>
+        <translation>move an end</translation>
+    </message>
+    <message>
+        <source>添加标题</source>
+        <translation>add heading</translation>
+    </message>
+    <message>
+        <source>添加数字</source>
+        <translation>add figure</translation>
+    </message>
+    <message>
+        <source>添加意见</source>
+        <translation>add finding</translation>
+    </message>
+    <message>
+        <source>添加批注</source>
+        <translation>add note</translation>
+    </message>
+    <message>
+        <source>添加标注</source>
+        <translation>add mark</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>write note</translation>
+    </message>
+    <message>
+        <source>删批注</source>
+        <translation>delete note</translation>
+    </message>
+    <message>
+        <source>重新分析</source>
+        <translation>analyse anew</translation>
+    </message>
+    <message>
+        <source>改类型</source>
+        <translation>change kind</translation>
+    </message>
+    <message>
+        <source>改数值</source>
+        <translation>change value</translation>
+    </message>
+    <message>
+        <source>改单位</source>
+        <translation>change unit</translation>
+    </message>
+    <message>
+        <source>改约数</source>
+        <translation>change approximation</translation>
+    </message>
+    <message>
+        <source>改下限</source>
+        <translation>change lower end</translation>
+    </message>
+    <message>
+        <source>改上限</source>
+        <translation>change upper end</translation>
+    </message>
+    <message>
+        <source>改指标</source>
+        <translation>change indicator</translation>
+    </message>
+    <message>
+        <source>改期间</source>
+        <translation>change period</translation>
+    </message>
+    <message>
+        <source>改必备部分</source>
+        <translation>change part</translation>
+    </message>
+    <message>
+        <source>改专题</source>
+        <translation>change topics</translation>
+    </message>
+    <message>
+        <source>改层级</source>
+        <translation>change level</translation>
+    </message>
+    <message>
+        <source>改标注</source>
+        <translation>change mark</translation>
+    </message>
+    <message>
+        <source>{0}等 {1} 项</source>
+        <translation>{0} and more ({1} fields)</translation>
+    </message>
+    <message>
+        <source>{0} {1} 处</source>
+        <translation>{0} ({1} places)</translation>
+    </message>
+</context>
+<context>
+    <name>versions</name>
+    <message>
+        <source>库中已有同一机关、同一年度的报告：{0}。是否作为新版，沿用旧版中原文未变处的审阅结果？</source>
+        <translation>The library already has a report of the same agency and year: {0}. Is this a new version, to take over the review of what is unchanged in the text?</translation>
+    </message>
+    <message>
+        <source>发现新版</source>
+        <translation>New Version Found</translation>
+    </message>
+    <message>
+        <source>沿用</source>
+        <translation>Take Over</translation>
+    </message>
+    <message>
+        <source>已沿用 {0} 处审阅结果。与旧版相比：已改正 {1} 个问题，未改正 {2} 个，新出现 {3} 个。</source>
+        <translation>{0} decisions were taken over. Compared with the old version: {1} findings were put right, {2} were not, {3} are new.</translation>
+    </message>
+</context>
 </TS>

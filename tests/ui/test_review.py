@@ -194,6 +194,14 @@ def test_a_whole_report_is_reviewed_by_keyboard_alone(opened: Desk) -> None:
     assert review_queue(opened.controller.annotations)
 
 
+def test_brackets_with_control_move_the_ends_by_words(opened: Desk) -> None:
+    section = opened.select("(一)优化营商环境", Section)
+    opened.press("Ctrl+[")
+    assert opened.controller.get(section.id).target.heading.of(opened.text) == "(一)优化营商"
+    opened.press("Ctrl+]")
+    assert opened.controller.get(section.id).target.heading.of(opened.text) == "(一)优化营商环境"
+
+
 def test_brackets_move_the_ends_of_a_mark(opened: Desk) -> None:
     figure = opened.select("近600人", Figure)
     opened.press("[")
