@@ -11,7 +11,7 @@ from core.model import FigureKind
 from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 
 LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
-MOST_AMOUNTS = 64
+MOST_AMOUNTS = 48
 """Amounts of one sentence that are looked at as totals and parts: with the three above this bounds its cost."""
 _BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")

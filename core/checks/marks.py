@@ -17,6 +17,7 @@ _CLOSE = {"”": '"', "’": "'", ")": "(", "）": "(", "〕": "[", "]": "[", "�
 _NAMES = {'"': "引号", "'": "单引号", "(": "括号", "[": "方括号", "<": "书名号"}
 _MARKS = re.compile(f"[{re.escape(''.join((*_OPEN, *_CLOSE)))}]")
 _PAIRS = tuple(first + last for first, kind in _OPEN.items() for last, other in _CLOSE.items() if kind == other)
+_SIDE_BY_SIDE = re.compile(f"(?:{'|'.join(map(re.escape, _PAIRS))})*+")
 _STRAIGHT = re.compile(r'"')
 _ENUMERATOR = re.compile(r"(?:^|[\s。;；:：,，、])\s{0,4}(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z")
 _FACE = re.compile(r"[:;=^]-?\Z")
@@ -68,6 +69,8 @@ def single_marks(text: str, block: Block) -> list[Fault]:
 
 def _is_balanced(marks: str) -> bool:
     """Whether the marks cancel out in pairs; the quick way that nearly every paragraph takes."""
+    if _SIDE_BY_SIDE.fullmatch(marks):
+        return True
     before = None
     while marks and marks != before:
         before = marks

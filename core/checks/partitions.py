@@ -93,14 +93,16 @@ def _parallel(one: Amount, other: Amount) -> bool:
 
 def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
     """``parts`` without those that are themselves parts of the one before: 11(5+6)、8(3+5) gives 11、8."""
+    values = [part.value for part in parts]
     top, place = [], 0
     while place < len(parts):
         top.append(parts[place])
-        end = place + 3
-        while end <= len(parts) and sum(part.value for part in parts[place + 1 : end]) < parts[place].value:
+        end = min(place + 3, len(parts))
+        whole = sum(values[place + 1 : end])
+        while end < len(parts) and whole < values[place]:
+            whole += values[end]
             end += 1
-        run = parts[place + 1 : end]
-        place = end if len(run) > 1 and sum(part.value for part in run) == parts[place].value else place + 1
+        place = end if end > place + 2 and whole == values[place] else place + 1
     return tuple(top)
 
 
@@ -109,11 +111,14 @@ def _addends(claim: Claim, rules: ArithmeticRules) -> tuple[Amount, ...]:
 
     Small numbers add up to one another by chance (4、2、2), so there only opposite classes count as a division.
     """
+    if claim.complete:
+        return claim.parts
     top = collapsed(claim.parts)
-    left_out = [part for part in claim.parts if part not in top]
+    kept = {part.figure.span for part in top}
+    left_out = [part for part in claim.parts if part.figure.span not in kept]
     opposite = all(any(c.member_of(part.words) is not None for c in rules.classes) for part in left_out)
     long = any(sum(char.isdigit() for char in part.written) >= 3 for part in left_out)
-    return top if not claim.complete and (opposite or long) else claim.parts
+    return top if opposite or long else claim.parts
 
 
 def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from core.checks.amounts import Amount, Sentence, shown
 from core.model import Agreement, Cause, FigureKind, Finding, Found, Severity, Why
 from core.rules.arithmetic import ArithmeticRules, RateRule
 
-LOOK_BACK = 16
+LOOK_BACK, LARGEST_BASE = 16, 1000
 RULE, WITHOUT_BASE = "ratio_mismatch", "ratio_without_base"
 _RATE = re.compile(r"([一-龥]{2,14})率(?:分别|均|为|达到?|高达|是|至|约)*$")
 _SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|总量的?|比重)?(?:为|达到?|约)?$")
@@ -198,8 +199,19 @@ def _without_base(rates: Sequence[Amount]) -> Found:
 
 def _smallest(rate: Amount) -> str:
     """The smallest whole numbers that give the rate as written: '至少应是 1/2'."""
-    for base in range(1, 1001):
-        part = round(rate.value * base / 100)
-        if abs(Decimal(part) * 100 / base - rate.value) <= (rate.slack if rate.value % 1 else Decimal("0.01")):
-            return f"满足该比率的最小整数是{part}/{base}"
-    return "没有一千以内的整数满足该比率"
+    slack = rate.slack if rate.value % 1 else Decimal("0.01")
+    simplest = _simplest(Fraction(max(rate.value - slack, Decimal(0))) / 100, Fraction(rate.value + slack) / 100)
+    if simplest.denominator > LARGEST_BASE:
+        return "没有一千以内的整数满足该比率"
+    return f"满足该比率的最小整数是{simplest.numerator}/{simplest.denominator}"
+
+
+def _simplest(low: Fraction, high: Fraction, steps: int = 20) -> Fraction:
+    """The fraction with the smallest denominator from ``low`` to ``high``, by their common continued fraction.
+
+    After so many steps the denominator is beyond any that is told, whatever would follow.
+    """
+    whole = low.numerator // low.denominator
+    if whole == low or whole + 1 <= high or not steps:
+        return Fraction(whole if whole == low else whole + 1)
+    return whole + 1 / _simplest(1 / (high - whole), 1 / (low - whole), steps - 1)

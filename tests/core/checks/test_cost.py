@@ -1,0 +1,61 @@
+"""What the checks cost grows with the length of a text, whatever stands in it: counted in calls, not in time."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from core.checks.arithmetic import check_arithmetic
+from core.model import Analysis, Finding
+from core.rules import RuleSet
+from tests.core.checks.arithmetic_builder import analysis_of
+
+CALLS_PER_CHARACTER = 60
+HOSTILE = [
+    "其中5件,",
+    "其中10件,5件,5件,",
+    "5件(3件,2件)",
+    "(5件",
+    "5件、合计10件",
+    "办结5件,在办3件,",
+    "共8件,办结5件,在办3件,",
+    "受理5件,办结3件,办结率60%,",
+    "调解率33.337%。",
+    "由5件增加到6件,增长20%,",
+    "5件中,3件,",
+    "5件:3件、",
+]
+
+
+def calls(analysis: Analysis, rules: RuleSet) -> int:
+    """Functions called, in Python and in C, by the checks on figures."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        for _ in check_arithmetic(analysis, rules):
+            pass
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_text_of_nothing_but_amounts_costs_in_proportion_to_its_length(unit: str, rules: RuleSet) -> None:
+    text = unit * (8000 // len(unit))
+    check = analysis_of(text)
+    calls(check, rules)
+    assert calls(check, rules) <= CALLS_PER_CHARACTER * len(text)
+
+
+def test_the_smallest_base_of_a_rate_with_endless_decimals_is_not_searched_for(rules: RuleSet) -> None:
+    rate = "33." + "3" * 3000 + "7"
+    targets = [found.target for found in check_arithmetic(analysis_of(f"调解率{rate}%。"), rules)]
+    assert any(isinstance(one, Finding) and "没有一千以内的整数满足该比率" in one.message for one in targets)
