@@ -24,9 +24,10 @@ print((time.perf_counter() - begin) * 1000, 'jieba' in sys.modules)
 
 
 def seconds(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    """Of this process on a core, so that what else runs on the machine doesn't count."""
+    begin = time.process_time()
     work()
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def engine() -> Iterator[Line]:
@@ -39,12 +40,14 @@ def engine() -> Iterator[Line]:
     for report in reports[:20]:
         run_checks(analyse(report, rules), rules)
     spent = seconds(lambda: [analyse(report, rules) for report in reports])
-    what = f"{len(reports)} reports, {characters:,} characters, one core, warm"
+    what = f"{len(reports)} reports, {characters:,} characters, process time of one core, warm"
     yield Line(f"analysis of {what}", characters / spent, "characters/s", at_least=500_000)
     analyses = [analyse(report, rules) for report in reports[:200]]
     analysing = seconds(lambda: [analyse(report, rules) for report in reports[:200]])
     checking = seconds(lambda: [run_checks(analysis, rules) for analysis in analyses])
-    yield Line("all checks, share of the analysis' time, 200 reports", checking / analysing * 100, "%", at_most=30)
+    yield Line(
+        "all checks, share of the analysis' process time, 200 reports", checking / analysing * 100, "%", at_most=30
+    )
     short, long = one_text(500_000), one_text(5_000_000)
     ratio = seconds(lambda: analyse(long, rules)) / seconds(lambda: analyse(short, rules))
     yield Line("one text of 5,000,000 characters against 500,000", ratio, "times the time", at_most=11)
