@@ -43,6 +43,8 @@ class Action:
     checkable: bool = False
     number: str = ""
     """Stands for the {0} of the title."""
+    writes: bool = False
+    """Changes the library."""
 
 
 MENUS = {
@@ -58,16 +60,28 @@ def _file(name: str, title: str, *keys: str, needs: Needs = Needs.NOTHING) -> Ac
     return Action(name, "file", title, keys, needs=needs)
 
 
+def _import(name: str, title: str, *keys: str) -> Action:
+    return Action(name, "file", title, keys, writes=True)
+
+
+def _retrace(name: str, title: str, *keys: str) -> Action:
+    return Action(name, "edit", title, keys, needs=Needs.REPORT, writes=True)
+
+
+def _go(name: str, title: str, key: str) -> Action:
+    return Action(name, "review", title, (key,), Scope.REVIEW, Needs.REPORT)
+
+
 def _review(name: str, title: str, *keys: str, needs: Needs = Needs.MARK, scope: Scope = Scope.REVIEW) -> Action:
-    return Action(name, "review", title, keys, scope, needs)
+    return Action(name, "review", title, keys, scope, needs, writes=True)
 
 
 SEPARATOR = "-"
 
 ACTIONS: tuple[Action, ...] = (
-    _file("import_files", QT_TRANSLATE_NOOP("actions", "导入文件…"), "Ctrl+O"),
-    _file("import_folder", QT_TRANSLATE_NOOP("actions", "导入文件夹…"), "Ctrl+Shift+O"),
-    _file("paste_report", QT_TRANSLATE_NOOP("actions", "粘贴为报告"), "Ctrl+Shift+V"),
+    _import("import_files", QT_TRANSLATE_NOOP("actions", "导入文件…"), "Ctrl+O"),
+    _import("import_folder", QT_TRANSLATE_NOOP("actions", "导入文件夹…"), "Ctrl+Shift+O"),
+    _import("paste_report", QT_TRANSLATE_NOOP("actions", "粘贴为报告"), "Ctrl+Shift+V"),
     _file("-1", SEPARATOR),
     _file("export", QT_TRANSLATE_NOOP("actions", "导出 Word 摘要…"), "Ctrl+E", needs=Needs.REPORT),
     _file("export_as", QT_TRANSLATE_NOOP("actions", "导出其他格式…"), "Ctrl+Shift+E"),
@@ -75,15 +89,15 @@ ACTIONS: tuple[Action, ...] = (
     _file("reviewer", QT_TRANSLATE_NOOP("actions", "审阅人姓名…")),
     _file("-3", SEPARATOR),
     _file("quit", QT_TRANSLATE_NOOP("actions", "退出"), "Ctrl+Q"),
-    Action("undo", "edit", QT_TRANSLATE_NOOP("actions", "撤销"), ("Ctrl+Z",), needs=Needs.REPORT),
-    Action("redo", "edit", QT_TRANSLATE_NOOP("actions", "重做"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=Needs.REPORT),
+    _retrace("undo", QT_TRANSLATE_NOOP("actions", "撤销"), "Ctrl+Z"),
+    _retrace("redo", QT_TRANSLATE_NOOP("actions", "重做"), "Ctrl+Shift+Z", "Ctrl+Y"),
     Action("-4", "edit", SEPARATOR),
     Action("find", "edit", QT_TRANSLATE_NOOP("actions", "在正文中查找…"), ("Ctrl+F",), needs=Needs.REPORT),
     Action("find_next", "edit", QT_TRANSLATE_NOOP("actions", "查找下一处"), ("F3",), needs=Needs.REPORT),
     Action("find_previous", "edit", QT_TRANSLATE_NOOP("actions", "查找上一处"), ("Shift+F3",), needs=Needs.REPORT),
     Action("palette", "edit", QT_TRANSLATE_NOOP("actions", "查找操作或报告…"), ("Ctrl+K",)),
-    _review("next", QT_TRANSLATE_NOOP("actions", "下一处待审"), "N", needs=Needs.REPORT),
-    _review("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P", needs=Needs.REPORT),
+    _go("next", QT_TRANSLATE_NOOP("actions", "下一处待审"), "N"),
+    _go("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P"),
     _review("-5", SEPARATOR),
     _review("confirm", QT_TRANSLATE_NOOP("actions", "确认并到下一处"), "Return", "Enter", scope=Scope.TEXT),
     _review("confirm_visible", QT_TRANSLATE_NOOP("actions", "确认屏幕上全部"), "Ctrl+Return", needs=Needs.REPORT),
@@ -107,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
             Scope.REVIEW,
             Needs.MARK,
             number=str(n),
+            writes=True,
         )
         for n in range(6)
     ),
@@ -179,6 +194,12 @@ class ActionSet:
         for line in ACTIONS:
             if line.name in self._actions and line.needs is not Needs.NOTHING:
                 self._actions[line.name].setEnabled(report if line.needs is Needs.REPORT else mark)
+
+    def disable_writing(self) -> None:
+        """Leave only what a library that is only read can do."""
+        for line in ACTIONS:
+            if line.writes and line.name in self._actions:
+                self._actions[line.name].setEnabled(False)
 
     @staticmethod
     def _make(line: Action, menu: QMenu, window: QMainWindow, handler: Callable[[], object]) -> QAction:

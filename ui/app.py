@@ -22,6 +22,7 @@ from core.paths import APP_NAME, resource, user_data
 from core.rules import RuleSet, load_rules
 from ui.language import LanguageOfApp
 from ui.main_window import MainWindow
+from ui.opening import open_library
 from ui.settings import Settings
 
 LOG_NAME = "program.log"
@@ -53,14 +54,18 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
     language = LanguageOfApp(app)
     language.use(settings.language)
     try:
-        library = Library.open(library_path or folder / LIBRARY_NAME, settings.reviewer)
         rules = load_rules()
+        library = open_library(library_path or folder / LIBRARY_NAME, settings.reviewer)
     except ReviewError as error:
         QMessageBox.critical(None, app.translate("app", "打不开报告库"), str(error))
         return 2
+    if library is None:
+        return 0
     desk = Desk(rules, settings, language, hook)
     window = desk.open(library)
+    window.tell_notices()
     QTimer.singleShot(SHOWN, lambda: Thread(target=prepare).start())
+    QTimer.singleShot(SHOWN, window.care_for_library)
     if files:
         QTimer.singleShot(0, lambda: window.import_paths(files))
     if close_when_shown:
@@ -95,7 +100,7 @@ class Desk:
         old.close()
         old.deleteLater()
         self._language.use(code)
-        new = self.open(Library.open(library.path, library.reviewer))
+        new = self.open(Library.open(library.path, library.reviewer, library.read_only, alone=True))
         QApplication.setQuitOnLastWindowClosed(True)
         if review:
             new.open_report(review.report_id)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from core.library import Library, Overview, process_executor
+from core.library import Library, Overview, care_for, process_executor
 from core.model import Outcome
 from core.rules import RuleSet
 from ui.actions import ActionSet
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setWindowTitle(self.tr("法治政府建设报告审阅"))
+        title = self.tr("法治政府建设报告审阅")
+        self.setWindowTitle(self.tr("{0}（只读）").format(title) if library.read_only else title)
         self.setAcceptDrops(True)
         self.library, self.settings, self._rules = library, settings, rules
         names = Names.from_rules(rules)
@@ -95,21 +96,47 @@ class MainWindow(QMainWindow):
     def open_report(self, report_id: int) -> None:
         """Put a report on the desk."""
         if not self.controller.review or self.controller.review.report_id != report_id:
-            self.controller.open(self.library.open_report(report_id, self._rules))
+            # Newer rules would be applied anew, which a library that is only read can't take.
+            rules = None if self.library.read_only else self._rules
+            self.controller.open(self.library.open_report(report_id, rules))
         self.source.setFocus()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders in the background."""
-        if paths and not self.imports.start(paths):
+        if paths and self.can_write() and not self.imports.start(paths):
             self._import_is_running()
 
     def import_text(self, text: str, name: str) -> None:
         """Import a text that is in no file."""
-        if not self.imports.start_text(text, name):
+        if self.can_write() and not self.imports.start_text(text, name):
             self._import_is_running()
 
     def _import_is_running(self) -> None:
         self.message.fail(self.tr("上一次导入还没有结束，请等它完成或先取消。"))
+
+    def can_write(self) -> bool:
+        """Whether the library takes changes; if not, the user is told."""
+        if self.library.read_only:
+            self.message.fail(self.tr("报告库是以只读方式打开的，不能导入、移除和更正。要修改，请重新打开它。"))
+        return not self.library.read_only
+
+    def tell_notices(self) -> None:
+        """Say once what is special about the library: that it can only be read, or lies on a network share."""
+        notices = list(self.library.notices)
+        if self.library.read_only:
+            notices.append(self.tr("报告库以只读方式打开：可以查看、查找和导出，不能更正。"))
+        if notices:
+            self.message.tell(" ".join(notices), self.tr("知道了"), self.message.hide)
+
+    def care_for_library(self) -> None:
+        """Check and back up, beside the work, a library that is too large for doing so on opening."""
+        path = self.library.path
+        if not self.library.read_only:
+            self.tasks.run(lambda _task: care_for(path), self._cared_for, self.message.fail, key="care")
+
+    def _cared_for(self, trouble: str | None) -> None:
+        if trouble:
+            self.message.fail(trouble)
 
     def remove_reports(self, report_ids: Sequence[int]) -> None:
         review = self.controller.review
@@ -276,6 +303,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name.enable(report=can[0], mark=can[1])
         self.actions_by_name["undo"].setEnabled(can[2])
         self.actions_by_name["redo"].setEnabled(can[3])
+        if self.library.read_only:
+            self.actions_by_name.disable_writing()
+            self.detail.widget().setEnabled(False)
 
     def _restore_layout(self) -> None:
         if geometry := self.settings.layout("window"):

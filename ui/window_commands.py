@@ -164,6 +164,8 @@ class WindowCommands(QObject):
     def ask_remove(self, report_ids: list[int]) -> None:
         from ui.dialogs import QuestionDialog
 
+        if not self._window.can_write():
+            return
         question = self.tr("从报告库移除 {0} 份报告？它们的标注、批注和审阅记录一并删除，不能撤销。原文件不受影响。")
         dialog = QuestionDialog(self.tr("移除报告"), question.format(len(report_ids)), self.tr("移除"), self._window)
         dialog.accepted.connect(lambda: self._window.remove_reports(report_ids))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
@@ -46,7 +47,8 @@ def back_up(db: Database, path: Path, label: str = "") -> Path:
     except OSError as error:
         raise LibraryError(f"备份写不进“{target.parent}”({error.strerror}),请检查磁盘空间和权限。") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder itself is missing there is no copy either
+            unfinished.unlink()
     return target
 
 

@@ -614,8 +614,24 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>FazhiReview</translation>
     </message>
     <message>
+        <source>{0}（只读）</source>
+        <translation>{0} (read-only)</translation>
+    </message>
+    <message>
         <source>上一次导入还没有结束，请等它完成或先取消。</source>
         <translation>The last import is still running; wait for it or cancel it first.</translation>
+    </message>
+    <message>
+        <source>报告库是以只读方式打开的，不能导入、移除和更正。要修改，请重新打开它。</source>
+        <translation>The library is open read-only: nothing can be imported, removed or corrected. To change it, open it again.</translation>
+    </message>
+    <message>
+        <source>报告库以只读方式打开：可以查看、查找和导出，不能更正。</source>
+        <translation>The library is open read-only: you can read, search and export, but not correct.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got It</translation>
     </message>
     <message>
         <source>撤销 {0}</source>
@@ -1289,6 +1305,18 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>打不开报告库</source>
         <translation>The library cannot be opened</translation>
+    </message>
+    <message>
+        <source>报告库不能修改</source>
+        <translation>The Library Can’t Be Changed</translation>
+    </message>
+    <message>
+        <source>以只读方式打开</source>
+        <translation>Open Read-Only</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
     </message>
 </context>
 <context>
