@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, cycle
 
 from core.checks.reading import Reading, found
 from core.model import Found, Severity, Span
@@ -15,7 +14,6 @@ RULE = "wording"
 _SURE, LONGEST_UNIT = 3, 8
 _DOUBLED = re.compile(rf"([一-鿿]{{2,{LONGEST_UNIT}}})\1")
 _CLAUSE_TWICE = re.compile(r"(?:^|[^一-鿿〓])([一-鿿]{3,20}+)[,，、;；。]\s?\1(?![一-鿿])")
-_RUN = re.compile(r"[一-鿿]{4,}")
 _REPEATED_PATTERN = re.compile(r"一(.)一?\Z|(.)\2")
 _LAWS_IN_A_ROW = re.compile(r"[学普用守知讲考尊执释懂](?=法[学普用守知讲考尊执释懂]法)")
 _NUMERALS = re.compile(r"[零〇○一二三四五六七八九十百千万亿两几多]+")
@@ -31,7 +29,7 @@ def _doubled(reading: Reading, words: WordingRules) -> Iterator[Found]:
     """A word or clause written twice; regular reduplication (一步一步, 认认真真) is none."""
     pack = str(words.pack)
     allowed, joined = frozenset(words.doubled), frozenset(words.joined)
-    for match in _DOUBLED.finditer(reading.plain) if _repeats(reading.plain) else ():
+    for match in _DOUBLED.finditer(reading.plain):
         unit = match[1]
         if unit in allowed or _REPEATED_PATTERN.fullmatch(unit) or _NUMERALS.fullmatch(unit):
             continue
@@ -42,21 +40,6 @@ def _doubled(reading: Reading, words: WordingRules) -> Iterator[Found]:
     for match in _CLAUSE_TWICE.finditer(reading.plain):
         if not _NUMERALS.fullmatch(match[1]):
             yield _twice(reading, Span(match.start(1), match.end()), match[1], False, pack)
-
-
-def _repeats(text: str) -> bool:
-    """Whether any 2 to LONGEST_UNIT characters are written twice; in a third of the time that the pattern takes.
-
-    The runs of characters, as one large number, are compared with themselves moved by each length: what is equal
-    becomes zeros. The marks between the runs differ in turn, so that they don't equal each other.
-    """
-    runs = "".join(chain.from_iterable(zip(_RUN.findall(text), cycle(",;"))))
-    whole = int.from_bytes(runs.encode("utf-16-le"), "little")
-    size = 2 * len(runs)
-    return any(
-        bytes(2 * length) in (whole ^ (whole >> 16 * length)).to_bytes(size, "little")
-        for length in range(2, LONGEST_UNIT + 1)
-    )
 
 
 def _twice(reading: Reading, span: Span, unit: str, doubtful: bool, pack: str) -> Found:
