@@ -95,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find", "edit", QT_TRANSLATE_NOOP("actions", "在正文中查找…"), ("Ctrl+F",), needs=Needs.REPORT),
     Action("find_next", "edit", QT_TRANSLATE_NOOP("actions", "查找下一处"), ("F3",), needs=Needs.REPORT),
     Action("find_previous", "edit", QT_TRANSLATE_NOOP("actions", "查找上一处"), ("Shift+F3",), needs=Needs.REPORT),
+    Action("search", "edit", QT_TRANSLATE_NOOP("actions", "在全部报告中查找…"), ("Ctrl+Shift+F",)),
     Action("palette", "edit", QT_TRANSLATE_NOOP("actions", "查找操作或报告…"), ("Ctrl+K",)),
     _go("next", QT_TRANSLATE_NOOP("actions", "下一处待审"), "N"),
     _go("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.library import Library, Overview, care_for, process_executor
 from core.model import Outcome
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("{0}（只读）").format(title) if library.read_only else title)
         self.setAcceptDrops(True)
         self.library, self.settings, self._rules = library, settings, rules
-        names = Names.from_rules(rules)
+        names = self.names = Names.from_rules(rules)
         self.tasks = Tasks(self)
         self.controller = ReviewController(self)
         self.imports = ImportController(library, self.tasks, make_executor, self)
@@ -317,6 +317,8 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setChecked(not pane.isHidden())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.tasks.close()
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("panes", self.panes.saveState())

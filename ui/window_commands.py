@@ -20,6 +20,7 @@ from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.search_dialog import SearchDialog
 
 PASTED_NAME = 40
 """Characters of a pasted text's first line that name it."""
@@ -31,6 +32,7 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._search: SearchDialog | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         window = self._window
@@ -47,6 +49,7 @@ class WindowCommands(QObject):
             "find_previous": window.source.find_previous_action.trigger,
             "zoom_reset": window.source.zoom_reset_action.trigger,
             "palette": self.show_palette,
+            "search": self.show_search,
             "edit_here": self.edit_here,
             "overview": self.show_overview,
             "show_library": lambda: self._show_pane("show_library", window.library_panel),
@@ -183,6 +186,13 @@ class WindowCommands(QObject):
         from ui.command_palette import CommandPalette
 
         CommandPalette(self._window).open()
+
+    def show_search(self) -> None:
+        from ui.search_dialog import SearchDialog
+
+        if self._search is None:
+            self._search = SearchDialog(self._window)
+        self._search.begin()
 
     def show_keys(self) -> None:
         from ui.dialogs import KeysDialog

@@ -415,6 +415,13 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
 </context>
 <context>
+    <name>HitDelegate</name>
+    <message>
+        <source>{0} 处</source>
+        <translation>{0} places</translation>
+    </message>
+</context>
+<context>
     <name>ImportProgress</name>
     <message>
         <source>导入进度</source>
@@ -802,6 +809,81 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
 </context>
 <context>
+    <name>SearchDialog</name>
+    <message>
+        <source>在全部报告中查找</source>
+        <translation>Search All Reports</translation>
+    </message>
+    <message>
+        <source>找到的报告</source>
+        <translation>Reports found</translation>
+    </message>
+    <message>
+        <source>显示更多</source>
+        <translation>Show More</translation>
+    </message>
+    <message>
+        <source>全部年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>词语、“短语”、或、非、括号；指标条件如 I29 &lt; 100%</source>
+        <translation>Words, &quot;phrases&quot;, OR, NOT, brackets; conditions such as I29 &lt; 100%</translation>
+    </message>
+    <message>
+        <source>查找内容</source>
+        <translation>Search for</translation>
+    </message>
+    <message>
+        <source>机关名称</source>
+        <translation>Agency name</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>全部部分</source>
+        <translation>All parts</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>全部专题</source>
+        <translation>All topics</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>全部指标</source>
+        <translation>All indicators</translation>
+    </message>
+    <message>
+        <source>没有找到。可以少写几个词，或放宽年度、机关等条件。</source>
+        <translation>Nothing found. Try fewer words, or wider conditions on year, agency and the rest.</translation>
+    </message>
+    <message>
+        <source>找到约 {0} 份报告，已显示 {1} 份。</source>
+        <translation>About {0} reports found, {1} shown.</translation>
+    </message>
+    <message>
+        <source>找到 {0} 份报告。回车打开，上下键选择。</source>
+        <translation>{0} reports found. Enter opens, Up and Down choose.</translation>
+    </message>
+    <message>
+        <source>边输入边查找：并列的词都要有；也可以只用上面的条件。</source>
+        <translation>Searches as you type: all the words must be there; the conditions above also work alone.</translation>
+    </message>
+</context>
+<context>
     <name>SectionForm</name>
     <message>
         <source>部分</source>
@@ -1130,6 +1212,10 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>查找上一处</source>
         <translation>Find Previous</translation>
+    </message>
+    <message>
+        <source>在全部报告中查找…</source>
+        <translation>Search All Reports…</translation>
     </message>
     <message>
         <source>查找操作或报告…</source>

@@ -231,6 +231,13 @@ class TextPane(QTextEdit):
         top = self.geometry_of_text.top(point)
         self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
 
+    def select_text(self, span: Span) -> None:
+        """Make this the user's selection."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.geometry_of_text.to_unit(span.start))
+        cursor.setPosition(self.geometry_of_text.to_unit(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def put_caret(self, span: Span) -> None:
         """Move the caret into ``span`` for keyboard and screen reader, without scrolling."""
         if span.start <= self.geometry_of_text.to_point(self.textCursor().position()) <= span.end:

@@ -174,6 +174,11 @@ class SourceView(QWidget):
         self.text.set_lane_width(self.lane.wanted_width())
         self.text.set_setting(family, measure)
 
+    def select_text(self, span: Span) -> None:
+        """Select these words as the user would, and scroll them into view."""
+        self.text.select_text(span)
+        self.text.reveal(span)
+
     def scroll_to(self, point: int) -> None:
         """Bring this character into the upper third of the view."""
         self.text.scroll_to(point)
