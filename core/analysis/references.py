@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.analysis.doc_numbers import OPEN, DocNumber, find_doc_numbers
 from core.analysis.titles import Title, find_titles
@@ -31,7 +32,7 @@ def find_references(report: Report, rules: RuleSet) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _outside(numbers: list[DocNumber], titles: list[Title]) -> list[DocNumber]:
+def _outside(numbers: list[DocNumber], titles: Sequence[Title]) -> list[DocNumber]:
     """Numbers that are no part of a title's text."""
     kept, place = [], 0
     for number in numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.model import Span
@@ -17,8 +18,12 @@ class Title(NamedTuple):
     closed: bool
 
 
-def find_titles(text: str) -> list[Title]:
-    """Outermost titles in order. An unclosed 《 reaches to the end of its sentence, at most of its line."""
+@lru_cache(maxsize=1)
+def find_titles(text: str) -> tuple[Title, ...]:
+    """Outermost titles in order. An unclosed 《 reaches to the end of its sentence, at most of its line.
+
+    Remembers the last text, whose titles the figures and the references both ask for.
+    """
     titles: list[Title] = []
     opened: list[int] = []
     last_close = -1
@@ -35,7 +40,7 @@ def find_titles(text: str) -> list[Title]:
             if not opened:
                 titles.append(Title(Span(first, place + 1), True))
     _close_line(text, titles, opened, last_close, len(text))
-    return titles
+    return tuple(titles)
 
 
 def _close_line(text: str, titles: list[Title], opened: list[int], last_close: int, end: int) -> None:
