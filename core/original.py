@@ -45,5 +45,8 @@ class Originals:
             except Refused:
                 continue
         if sha256 not in self._known:
-            raise ExportError(f"没有找到“{name}”导入时的原文件（同名文件内容不同也不算），请指定它现在的位置。")
+            raise ExportError(
+                f"没有找到“{name}”导入时的原文件（同名文件内容不同也不算），"
+                "请指定它现在的位置（命令行用 --originals）。"
+            )
         return self._known[sha256]

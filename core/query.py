@@ -24,12 +24,19 @@ NO_WORD = "“或”“且”“非”的前后和括号里要有词。"
 NOTHING_TO_FIND = "请至少写一个要查找的词；“非”只能用来排除。"
 
 
+HALF_CONDITION = re.compile(r"\b[Ii]\d\d\s*[<>=≤≥＜＞＝]\S*")
+"""An indicator and a sign, without a number that can be read."""
+
+
 def parse_query(text: str) -> Sought:
     """What is sought: words side by side must all be there, quoted ones one after the other. Raises QueryError."""
     if len(text) > LONGEST:
         raise QueryError(f"查找的内容太长，请不要超过 {LONGEST} 字。")
     conditions = tuple(_condition(found) for found in CONDITION.finditer(text))
-    parser = _Parser(TOKEN.findall(CONDITION.sub(" ", text)))
+    words = CONDITION.sub(" ", text)
+    if half := HALF_CONDITION.search(words):
+        raise QueryError(f"看不懂条件“{half.group()}”，请写成 I29 < 100% 或 I02 >= 10万 这样的形式。")
+    parser = _Parser(TOKEN.findall(words))
     match = parser.all()
     return Sought(match, tuple(parser.patterns), conditions)
 

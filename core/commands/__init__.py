@@ -19,6 +19,8 @@ class _WindowByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         if not args or (args[0] not in self.commands and args[0].partition("=")[0] not in own):
+            if args and args[0].isascii() and args[0].isalpha() and not Path(args[0]).exists():
+                ctx.fail(f"没有“{args[0]}”这个命令，也没有这个文件。命令有：{'、'.join(sorted(self.commands))}。")
             args = ["window", *args]
         return super().parse_args(ctx, args)
 

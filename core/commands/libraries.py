@@ -32,8 +32,7 @@ def import_(paths: tuple[Path, ...], library: Path, encoding: str, rule_folders:
                     failed.append(imported.error)
                 else:
                     state = "已在库中" if imported.known else "已导入"
-                    name = opened.row(imported.report_id).file_name
-                    click.echo(f"{imported.report_id}\t{state}\t{name}")
+                    click.echo(f"{imported.report_id}\t{state}\t{imported.path.name}")
 
 
 @click.command("list")
