@@ -81,7 +81,8 @@ if __name__ == '__main__':
         timer.stop()
         stored = len(library.rows())
         own, worker = megabytes()
-        print(json.dumps({'stored': stored, 'seconds': spent, 'own': own, 'worker': worker, 'cpu': cpu(), 'pauses': sorted(pauses)}))
+        result = {'stored': stored, 'seconds': spent, 'own': own, 'worker': worker, 'cpu': cpu()}
+        print(json.dumps({**result, 'pauses': sorted(pauses)}))
         QTimer.singleShot(0, window.close)
     window.imports.ended.connect(end)
     timer.start()
