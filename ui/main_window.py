@@ -36,6 +36,7 @@ from ui.theme import DARK, LIGHT, Theme, apply_theme
 from ui.tool_bar import ToolBar
 from ui.welcome_page import WelcomePage
 from ui.window_commands import WindowCommands
+from ui.window_place import keep_on_screen, place_first
 
 WIDTHS = (258, 712, 420)
 HEIGHTS = (300, 460)
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._enabled: tuple[bool, ...] = ()
         self._window_commands = window_commands = WindowCommands(self)
         self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
-        self.tool_bar = ToolBar(self.actions_by_name, self)
+        self.tool_bar = ToolBar(self.actions_by_name, self.theme, self)
         self._lay_out()
         self._connect(window_commands)
         self.source.set_theme(self.theme)
@@ -149,7 +150,8 @@ class MainWindow(QMainWindow):
         """Show everything in ``theme``'s colours."""
         self.theme = theme
         _paint_with(theme)
-        for part in (self.library_panel, self.source, self.evidence, self.detail, self.message, self.overview):
+        panes = (self.library_panel, self.source, self.evidence, self.detail)
+        for part in (*panes, self.message, self.overview, self.tool_bar):
             part.set_theme(theme)
         self.actions_by_name["theme"].setChecked(theme.dark)
 
@@ -192,7 +194,6 @@ class MainWindow(QMainWindow):
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes(list(WIDTHS))
         self.setCentralWidget(self.panes)
-        self.resize(1440, 900)
         for action in self.source.actions():
             action.setShortcuts([])  # the window's table of actions has these keys, and says so in the menus
         self.actions_by_name.place((self.source, self.right), (self.source.text, self.evidence))
@@ -308,8 +309,11 @@ class MainWindow(QMainWindow):
             self.detail.widget().setEnabled(False)
 
     def _restore_layout(self) -> None:
-        if geometry := self.settings.layout("window"):
-            self.restoreGeometry(geometry)
+        geometry = self.settings.layout("window")
+        if geometry and self.restoreGeometry(geometry):
+            keep_on_screen(self)
+        else:
+            place_first(self)
         for name, splitter in (("panes", self.panes), ("right", self.right)):
             if state := self.settings.layout(name):
                 splitter.restoreState(state)
