@@ -20,9 +20,10 @@ _ARABIC = re.compile(r"\d{1,2}")
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _ONLY_MARKS = re.compile(r"[\s。.,，:：;；、]{0,6}\Z")
 _RUNNING = frozenset({"shi", "di", "qi", "yao"})
-_HEADING_FORMS = r"(?:[(（〔【\[]\s?{0}\s?[)）〕】\]]|(?:^|[\s。;；]){0}\s?[、.．,，)）]|第{0}部分)"
-_ITEM_FORMS = r"(?:[(（]\s?{0}\s?[)）]|{0}\s?[、.．是要则为,，)）]|[第其]{0})"
-_ARABIC_FORMS = r"(?:{1}|(?<!\d){0}\s?[、.．)）]|[(（]\s?{0}\s?[)）])"
+_BRACKETED = r"(?<![第款])[(（〔【\[]\s?{0}\s?[)）〕】\]]"
+_HEADING_FORMS = (_BRACKETED, r"(?:^|[\s。;；]){0}\s?[、.．,，)）]", r"第{0}部分")
+_ITEM_FORMS = (_BRACKETED, r"{0}\s?[、.．是要则为,，)）]", r"[第其]{0}")
+_ARABIC_FORMS = (r"{1}", r"(?<!\d){0}\s?[、.．)）]", _BRACKETED)
 LONGEST_HEADING = 35
 """Characters; longer ones are sentences that end as they should."""
 
@@ -136,14 +137,34 @@ def _jump(before: Item, after: Item, run: Sequence[Item], reading: Reading) -> I
 
 
 def _stands(number: int, item: Item, start: int, reading: Reading) -> bool:
-    """Whether the label ``number`` is written in any form before ``item``: then the structure was misread."""
+    """Whether the label ``number`` is written in any form before ``item``: then the structure was misread.
+
+    Not so where it counts on in a list of its own: (二) after (一) under 一、 is no 二、.
+    """
     if number < 1:
         return False
+    beside = number - 1 if number > 1 else 2
+    start, end = max(0, start), item.section.span.start
+    for form in _forms(item):
+        label = _written(form, number, item).search(reading.body, start, end)
+        if label and not _written(form, beside, item).search(
+            reading.body, *((start, label.start()) if number > 1 else (label.end(), end))
+        ):
+            return True
+    return False
+
+
+def _forms(item: Item) -> tuple[str, ...]:
+    if not _HAN_NUMBER.search(item.section.label):
+        return _ARABIC_FORMS
+    return _ITEM_FORMS if item.style in _RUNNING else _HEADING_FORMS
+
+
+def _written(form: str, number: int, item: Item) -> re.Pattern[str]:
+    """``form`` for the label ``number`` in the numerals of ``item``."""
     if _HAN_NUMBER.search(item.section.label):
-        form = (_ITEM_FORMS if item.style in _RUNNING else _HEADING_FORMS).format(_han(number))
-    else:
-        form = _ARABIC_FORMS.format(number, chr(0x2460 + number - 1) if number <= 20 else "①")
-    return re.compile(form, re.MULTILINE).search(reading.body, max(0, start), item.section.span.start) is not None
+        return re.compile(form.format(_han(number)), re.MULTILINE)
+    return re.compile(form.format(number, chr(0x2460 + number - 1) if number <= 20 else "①"), re.MULTILINE)
 
 
 def _label_like(item: Item, number: int) -> str:

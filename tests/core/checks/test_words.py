@@ -156,10 +156,37 @@ def test_labels_that_skip_repeat_or_nest_are_told(body: str, place: str, rules: 
     assert place in [shown for _, shown in raised("outline_sequence", body, rules)]
 
 
+ITEMS = "1.组织培训。\n2.组织考试。\n3.组织旁听。\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("" + LISTS + "三、存在的问题\n队伍薄弱。\n四、工作打算\n充实队伍。", "三、存在的问题"),
+        ("" + LISTS + ITEMS + "三、存在的问题\n队伍薄弱。", "三、存在的问题"),
+        ("第一、学习。第二、执法。\n三、存在的问题\n队伍薄弱。", "三、存在的问题"),
+        ("" + LISTS + "（三）强化监督\n接受监督。\n四、存在的问题\n队伍薄弱。", "四、存在的问题"),
+        ("（一）加强学习\n" + ITEMS + "（三）强化监督\n接受监督。", "（三）强化监督"),
+        ("（一）加强学习\n1.组织培训。①授课。②考试。\n3.组织旁听。\n（二）严格执法\n依法办案。", "3.组织旁听。"),
+        ("依照规定第五条第（二）项办理。\n三、存在的问题\n队伍薄弱。", "三、存在的问题"),
+    ],
+)
+def test_a_list_below_does_not_hide_a_label_that_is_left_out(body: str, place: str, rules: RuleSet) -> None:
+    shown = [shown for _, shown in raised("outline_sequence", body, rules)]
+    assert [one.startswith(place) or place.startswith(one) for one in shown] == [True]
+
+
+def test_a_list_below_does_not_stand_for_the_first_label(rules: RuleSet) -> None:
+    text = HEAD.removesuffix("一、主要举措和成效\n") + LISTS + "二、存在的问题\n队伍薄弱。\n三、工作打算\n充实队伍。"
+    told = [f for f in findings(text, rules) if f.rule == "outline_sequence"]
+    assert [finding.expected for finding in told] == ["一、"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
         LISTS + "（三）强化监督\n接受监督。",
+        "" + LISTS + "二、存在的问题\n队伍薄弱。\n三、工作打算\n充实队伍。",
         "一是健全制度，明确要求。\n二是强化监督，接受监督。",
         "主要做法：一是学习，二是执法。下一年度考虑：一是监督，二是服务。",
         "（一）加强学习\n1.组织培训。\n2.组织考试。\n（二）严格执法\n3.依法办案。\n4.公开结果。",
