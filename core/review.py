@@ -123,7 +123,8 @@ class Review:
         topics: Iterable[str] | EllipsisType = ...,
         level: int | EllipsisType = ...,
     ) -> Outcome:
-        """Change what is passed; another level also moves the ends of the sections around it."""
+        """Change what is passed; another level also moves the ends of the sections around it, another part is taken
+        over by the sections under it that had it from there."""
         wanted = topics if isinstance(topics, EllipsisType) else tuple(topics)
         return self._set(annotation_id, Section, part=part, topics=wanted, level=level)
 
@@ -160,7 +161,17 @@ class Review:
             raise TypeError(f"{annotation_id} is not a {expected.__name__}")
         passed = {name: value for name, value in wanted.items() if value is not ...}
         target = steps.with_fields(before.target, passed)
-        return self._do(steps.title_of(before.target, target), [(before, steps.corrected(before, target))])
+        pairs = [(before, steps.corrected(before, target)), *self._following_part(before, target)]
+        return self._do(steps.title_of(before.target, target), pairs)
+
+    def _following_part(self, before: Annotation, target: Target) -> list[tuple[Annotation, Annotation]]:
+        if (
+            not (isinstance(before.target, Section) and isinstance(target, Section))
+            or target.part == before.target.part
+        ):
+            return []
+        following = steps.following_part(self._current.values(), before, target.part)
+        return [(self._current[section.id], section) for section in following]
 
     def correct_all(self, ids: Sequence[str], fields: Mapping[str, Any]) -> Outcome:
         """Set the same fields of several figures, or of several sections, as one change."""

@@ -59,6 +59,29 @@ def corrected(annotation: Annotation, target: Target) -> Annotation:
     return replace(annotation, target=target, state=state)
 
 
+def following_part(known: Iterable[Annotation], before: Annotation, part: str | None) -> list[Annotation]:
+    """The sections under ``before`` that take over its new part: they had its part only because it had it.
+
+    What the reviewer corrected or added stays, and so does what stands under that or under another part. The state
+    stays too: the reviewer has judged the chapter, not each of them.
+    """
+    old, leaders = before.target, {before.id}
+    following: list[Annotation] = []
+    above: list[Annotation] = []
+    for section in _outline([*(a for a in known if a.id != before.id), before]):
+        while above and _level(above[-1]) >= _level(section):
+            above.pop()
+        led = bool(above) and above[-1].id in leaders
+        above.append(section)
+        target = section.target
+        if not led or section.state in (State.CORRECTED, State.ADDED):
+            continue
+        if isinstance(target, Section) and isinstance(old, Section) and target.part == old.part:
+            leaders.add(section.id)
+            following.append(replace(section, target=replace(target, part=part)))
+    return following
+
+
 def noted(annotation: Annotation, note: str) -> Annotation:
     return replace(annotation, note=note)
 
@@ -70,6 +93,7 @@ def reanalysed(
 
     A new mark at the very place of a decided one of its type is left out: the reviewer has settled that place.
     """
+    found = tuple(found)
     decided = {key: annotation for key, annotation in current.items() if _is_decided(annotation)}
     settled = {(type(annotation.target), annotation.span) for annotation in decided.values()}
     wanted = {
@@ -77,6 +101,11 @@ def reanalysed(
         for annotation in found
         if annotation.id not in decided and (type(annotation.target), annotation.span) not in settled
     }
+    for annotation in found:
+        mine = decided.get(annotation.id, annotation).target
+        if isinstance(mine, Section) and isinstance(annotation.target, Section) and mine.part != annotation.target.part:
+            followers = following_part(found, annotation, mine.part)
+            wanted |= {section.id: section for section in followers if section.id in wanted}
     gone = [(old, None) for key, old in current.items() if key not in decided and key not in wanted]
     return [*gone, *((current.get(key), new) for key, new in wanted.items())]
 

@@ -134,6 +134,15 @@ def test_a_digit_sets_the_part_of_a_section(opened: Desk) -> None:
     assert opened.controller.get(section.id).target.part == "P4"
 
 
+def test_the_sections_under_a_chapter_follow_its_digit_and_one_undo_takes_all_back(opened: Desk) -> None:
+    chapter, under = opened.select("一、主要工作及成效", Section), opened.mark("(一)优化营商环境", Section)
+    opened.press("3")
+    assert opened.controller.get(chapter.id).target.part == "P3"
+    assert opened.controller.get(under.id).target.part == "P3"
+    opened.press("Ctrl+Z")
+    assert opened.controller.get(under.id) == under
+
+
 def test_kind_and_indicator_are_found_by_their_chinese_names(opened: Desk) -> None:
     figure = opened.select("163件", Figure)
     opened.press("K")

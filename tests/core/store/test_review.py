@@ -355,3 +355,28 @@ def test_a_step_that_fails_half_way_has_changed_nothing(library: Library, review
     assert review.annotations == analysis().annotations
     database.execute("DROP TRIGGER no_log")
     assert review.confirm([ID[CASES]]).undo_title == "确认"
+
+
+def test_the_sections_under_a_chapter_follow_its_part_as_one_change(review: Review) -> None:
+    outcome = review.set_section(ID[FIRST], part="P3")
+    assert set(outcome.changed) == {ID[FIRST], ID[INNER]}
+    assert outcome.undo_title == "改必备部分"
+    assert target(review, INNER).part == "P3"
+    assert state(review, INNER) is State.DETECTED, "the chapter was judged, not what stands under it"
+    review.set_section(ID[FIRST], part="P4")
+    assert target(review, INNER).part == "P4", "it goes on following"
+    review.undo()
+    review.undo()
+    assert review.annotations == analysis().annotations
+
+
+def test_a_section_that_the_reviewer_decided_keeps_its_part(review: Review) -> None:
+    review.set_section(ID[INNER], topics=["T02"])
+    review.set_section(ID[FIRST], part="P3")
+    assert target(review, INNER).part == "P1"
+
+
+def test_following_a_chapters_part_survives_another_analysis(review: Review) -> None:
+    review.set_section(ID[FIRST], part="P3")
+    review.reanalyse(replace(analysis(), rules_version="0.3"))
+    assert (target(review, FIRST).part, target(review, INNER).part) == ("P3", "P3")
