@@ -106,11 +106,19 @@ def test_regular_reduplication_is_left_alone(body: str, rules: RuleSet) -> None:
         ("今年来，共办理案件12件。", "今年以来"),
         ("未发生行政复仪案件。复仪。", None),
         ("建立执法台帐。", "台账"),
+        ("贯彻《中华人名共和国水法》。", "中华人民共和国"),
+        ("报请青石县人民政俯批准。", "人民政府"),
+        ("深入学习习进平法治思想。", "习近平"),
+        ("移送人名法院强制执行5件。", "人民法院"),
     ],
 )
 def test_a_wrong_word_is_told_with_the_right_one(body: str, expected: str | None, rules: RuleSet) -> None:
     found = [finding.expected for finding, _ in raised("wording", body, rules)]
     assert expected is None or found == [expected]
+
+
+def test_words_that_meet_in_a_sentence_are_no_wrong_word(rules: RuleSet) -> None:
+    assert raised("wording", "组织干部学习进平台，线上练习进平安社区。印发《中华人民共和国水法》读本。", rules) == []
 
 
 @pytest.mark.parametrize(
