@@ -180,7 +180,12 @@ class LastPieceCompleter(LabelCompleter):
 
 
 class ChoiceField(Field):
-    """A field for one code of ``choices``, or several; ``commit`` gets the codes, joined by 、."""
+    """A field for one code of ``choices``, or several; ``commit`` gets the codes, joined by 、.
+
+    On ``begin``, on ↓ and while it is empty it lists all choices; ``refused`` is a sentence about an unknown name.
+    """
+
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -195,6 +200,27 @@ class ChoiceField(Field):
         super().__init__(name, label, self._resolve, parent)
         self._choices, self._commit_codes, self._several = choices, commit, several
         self.setCompleter((LastPieceCompleter if several else LabelCompleter)(choices.labels, self))
+        # Queued: the field itself hides the list after it has told that it was emptied.
+        self.textEdited.connect(self._edited, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        super().begin()
+        self.list_all()
+
+    def list_all(self) -> None:
+        """Show every choice, whatever is typed."""
+        self.completer().setCompletionPrefix("")
+        self.completer().complete()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self.completer().popup().isVisible():
+            self.list_all()
+        else:
+            super().keyPressEvent(event)
+
+    def _edited(self, text: str) -> None:
+        if not text and self.hasFocus():
+            self.list_all()
 
     def show_codes(self, codes: Sequence[str]) -> None:
         self.show_value(SEPARATOR.join(self._choices.label(code) for code in codes))
@@ -202,6 +228,8 @@ class ChoiceField(Field):
     def _resolve(self, text: str) -> bool:
         codes = self._choices.find_all(text)
         if codes is None or (len(codes) > 1 and not self._several):
+            sentence = self.tr("没有叫“{0}”的{1}。请从列表里选，或输入名称、编号。")
+            self.refused.emit(sentence.format(text.strip(), self.accessibleName()))
             return False
         return self._commit_codes(codes)
 

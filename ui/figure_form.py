@@ -51,6 +51,8 @@ class FigureForm(QWidget):
         self._lay_out()
         for field in (self.indicator, self.kind, self.value, self.unit, self.approx, self.period):
             field.finished.connect(self.finished)
+            if isinstance(field, ChoiceField):
+                field.refused.connect(controller.failed)
 
     def show_figure(self, annotation: Annotation) -> None:
         figure = annotation.target

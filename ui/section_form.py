@@ -44,6 +44,8 @@ class SectionForm(QWidget):
             grid.addWidget(key_label(title, key, field, self), line, 0)
             grid.addWidget(field, line, 1)
             field.finished.connect(self.finished)
+            if isinstance(field, ChoiceField):
+                field.refused.connect(controller.failed)
         grid.setColumnStretch(1, 1)
 
     def show_section(self, annotation: Annotation) -> None:
