@@ -121,10 +121,16 @@ class LibraryPanel(QWidget):
     def show_open(self, report_id: int) -> None:
         """Mark the report that is on the desk (0: none) and make it the current line."""
         self._delegate.open_report = report_id
-        line = self.model.line_of(report_id)
-        if line is not None and self.selected_ids() != [report_id]:
-            self.list.selectRow(line)
+        if self.selected_ids() != [report_id]:
+            self.go_to(report_id)
         self.list.viewport().update()
+
+    def go_to(self, report_id: int) -> None:
+        """Make this report the current line and bring it into sight."""
+        line = self.model.line_of(report_id)
+        if line is not None:
+            self.list.clearSelection()
+            self.list.selectRow(line)
 
     def selected_ids(self) -> list[int]:
         rows = (index.data(ROW_ROLE) for index in self.list.selectionModel().selectedRows())

@@ -197,6 +197,9 @@ class MainWindow(QMainWindow):
         for action in self.source.actions():
             action.setShortcuts([])  # the window's table of actions has these keys, and says so in the menus
         self.actions_by_name.place((self.source, self.right), (self.source.text, self.evidence))
+        for name in ("next", "previous"):  # from the list they lead into the text, where the other keys work
+            self.library_panel.list.addAction(self.actions_by_name[name])
+            self.actions_by_name[name].triggered.connect(self._leave_list)
 
     def _connect(self, window_commands: WindowCommands) -> None:
         control, panel = self.controller, self.library_panel
@@ -225,6 +228,10 @@ class MainWindow(QMainWindow):
         self.exports.progressed.connect(window_commands.export_progressed)
         self.exports.exported.connect(window_commands.exported)
         self.exports.failed.connect(self.message.fail)
+
+    def _leave_list(self) -> None:
+        if self.library_panel.list.hasFocus():
+            self.source.setFocus()
 
     def _report_opened(self) -> None:
         review = self.controller.review

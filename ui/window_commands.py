@@ -103,7 +103,7 @@ class WindowCommands(QObject):
         self._window.controller.open(None)
 
     def import_ended(self, result: ImportResult) -> None:
-        """Say what came in; name what did not; open the first report when the desk is empty."""
+        """Say what came in; name what did not; go to the first new report, and open it when the desk is empty."""
         from ui.dialogs import FailuresDialog
         from ui.versions import offer_to_carry_over
 
@@ -112,6 +112,8 @@ class WindowCommands(QObject):
         came = [*result.added, *result.known]
         if came and window.controller.review is None:
             window.open_report(came[0])
+        if came:
+            window.library_panel.go_to(came[0])
         sentences = [self.tr("已导入 {0} 份报告。").format(len(result.added))]
         if result.known:
             sentences.append(self.tr("{0} 份早已在库中，没有重复导入。").format(len(result.known)))

@@ -177,3 +177,17 @@ def test_several_reports_are_exported_into_a_folder(
 def test_exports_never_overwrite_each_other(tmp_path: Path) -> None:
     (tmp_path / "甲.docx").touch()
     assert [path.name for path in unused_paths(tmp_path, ["甲.docx", "甲.docx"])] == ["甲(2).docx", "甲(3).docx"]
+
+
+def test_an_import_beside_an_open_report_leads_to_the_new_one_in_the_list(opened: Desk, tmp_path: Path) -> None:
+    before = opened.controller.review.report_id
+    result = import_and_wait(opened, [write(tmp_path, "新.txt")])
+    assert opened.controller.review.report_id == before
+    assert opened.window.library_panel.selected_ids() == [result.added[0]]
+
+
+def test_from_the_list_the_review_begins_with_its_key(opened: Desk) -> None:
+    opened.window.library_panel.list.setFocus()
+    opened.press("N")
+    assert opened.controller.selection is not None
+    assert opened.window.source.text.hasFocus(), "the other keys of the review work now"

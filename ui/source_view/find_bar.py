@@ -24,6 +24,8 @@ class FindBar(QWidget):
 
     changed = Signal(object, object)
     """All hits and the current one (None: none): a list of spans and a span."""
+    taken = Signal(object)
+    """The bar was closed at this hit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,11 +107,14 @@ class FindBar(QWidget):
         self.changed.emit(self._hits, current)
 
     def close_bar(self) -> None:
-        """Hide the bar and its hits; the keys go back to the text."""
+        """Hide the bar and its hits; the current one is handed on, the keys go back to the text."""
+        current = self._hits[self._current] if self._current is not None else None
         self.hide()
         self._search(0)
         if (parent := self.parentWidget()) is not None:
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        if current is not None:
+            self.taken.emit(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

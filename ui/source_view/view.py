@@ -72,6 +72,7 @@ class SourceView(QWidget):
         self.lane.wheeled.connect(self._pass_wheel)
         self.map.wheeled.connect(self._pass_wheel)
         self.find_bar.changed.connect(self._show_hits)
+        self.find_bar.taken.connect(self.select_text)
 
     def _make_actions(self) -> None:
         """Actions with their keys, for the window's menus too; they act while the focus is in this view."""
