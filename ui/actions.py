@@ -86,6 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     _file("export", QT_TRANSLATE_NOOP("actions", "导出 Word 摘要…"), "Ctrl+E", needs=Needs.REPORT),
     _file("export_as", QT_TRANSLATE_NOOP("actions", "导出其他格式…"), "Ctrl+Shift+E"),
     _file("-2", SEPARATOR),
+    Action("restore", "file", QT_TRANSLATE_NOOP("actions", "从备份恢复…"), writes=True),
     _file("reviewer", QT_TRANSLATE_NOOP("actions", "审阅人姓名…")),
     _file("-3", SEPARATOR),
     _file("quit", QT_TRANSLATE_NOOP("actions", "退出"), "Ctrl+Q"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from core.errors import ReviewError
 from core.library import Library, Overview, care_for, process_executor
 from core.model import Outcome
 from core.rules import RuleSet
@@ -114,6 +115,17 @@ class MainWindow(QMainWindow):
 
     def _import_is_running(self) -> None:
         self.message.fail(self.tr("上一次导入还没有结束，请等它完成或先取消。"))
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of what the library holds; the open report is put back first."""
+        self.controller.open(None)
+        try:
+            self.library.restore(backup)
+        except ReviewError as error:
+            self.message.fail(str(error))
+        else:
+            self.message.tell(self.tr("已从备份恢复。恢复前的内容也留了一份备份。"))
+        self.library_panel.set_rows(self.library.rows())
 
     def can_write(self) -> bool:
         """Whether the library takes changes; if not, the user is told."""

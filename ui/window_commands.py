@@ -42,6 +42,7 @@ class WindowCommands(QObject):
             "paste_report": self.paste_report,
             "export": self.export,
             "export_as": self.export_as,
+            "restore": self.ask_restore,
             "reviewer": self.ask_reviewer,
             "quit": window.close,
             "find": window.source.open_find,
@@ -175,6 +176,20 @@ class WindowCommands(QObject):
         dialog = QuestionDialog(self.tr("移除报告"), question.format(len(report_ids)), self.tr("移除"), self._window)
         dialog.accepted.connect(lambda: self._window.remove_reports(report_ids))
         dialog.open()
+
+    def ask_restore(self) -> None:
+        from ui.backups_dialog import BackupsDialog
+
+        window = self._window
+        backups = window.library.backups()
+        if window.imports.running:
+            window.message.fail(self.tr("正在导入，请等它完成或先取消，再从备份恢复。"))
+        elif not backups:
+            window.message.tell(self.tr("还没有备份。报告库每天自动备份一次。"))
+        else:
+            dialog = BackupsDialog(backups, window)
+            dialog.accepted.connect(lambda: window.restore(dialog.chosen))
+            dialog.open()
 
     def ask_reviewer(self) -> None:
         from ui.dialogs import ReviewerDialog

@@ -17,6 +17,32 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore a Backup</translation>
+    </message>
+    <message>
+        <source>报告库将回到所选备份时的样子。现在的内容会先备份，之后还可以恢复回来。</source>
+        <translation>The library goes back to what it was at the chosen backup. What it holds now is backed up first, so that you can return to it.</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>没有叫“{0}”的{1}。请从列表里选，或输入名称、编号。</source>
+        <translation>There is no {1} called “{0}”. Choose one from the list, or type its name or code.</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>查找操作或报告</source>
@@ -629,6 +655,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>The last import is still running; wait for it or cancel it first.</translation>
     </message>
     <message>
+        <source>已从备份恢复。恢复前的内容也留了一份备份。</source>
+        <translation>The backup was restored. What was there before was backed up, too.</translation>
+    </message>
+    <message>
         <source>报告库是以只读方式打开的，不能导入、移除和更正。要修改，请重新打开它。</source>
         <translation>The library is open read-only: nothing can be imported, removed or corrected. To change it, open it again.</translation>
     </message>
@@ -1129,6 +1159,14 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>Remove</translation>
     </message>
     <message>
+        <source>正在导入，请等它完成或先取消，再从备份恢复。</source>
+        <translation>An import is running. Wait for it or cancel it, then restore the backup.</translation>
+    </message>
+    <message>
+        <source>还没有备份。报告库每天自动备份一次。</source>
+        <translation>There is no backup yet. The library is backed up once a day.</translation>
+    </message>
+    <message>
         <source>法治政府建设报告审阅 {0}
 
 报告库：{1}
@@ -1184,6 +1222,10 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>导出其他格式…</source>
         <translation>Export Other Formats…</translation>
+    </message>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore a Backup…</translation>
     </message>
     <message>
         <source>审阅人姓名…</source>

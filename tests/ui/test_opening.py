@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.errors import LibraryError
@@ -20,6 +20,7 @@ from core.rules import RuleSet
 from tests.ui.conftest import Desk, end
 from tests.ui.reports import water_report
 from ui.actions import ACTIONS, SEPARATOR
+from ui.backups_dialog import BackupsDialog
 from ui.main_window import MainWindow
 from ui.opening import open_library
 from ui.settings import Settings
@@ -163,3 +164,36 @@ def test_trouble_with_the_backup_is_told(desk: Desk, qtbot: QtBot) -> None:
     desk.window.care_for_library()
     qtbot.waitUntil(desk.window.message.isVisible)
     assert "备份" in desk.window.message.text.text()
+
+
+def test_a_backup_is_restored_from_the_list_and_what_was_there_is_kept(desk: Desk) -> None:
+    window = desk.window
+    library = window.library
+    library.back_up()
+    window.remove_reports([library.rows()[0].id])
+    kept = len(library.rows())
+    desk.open_first()
+    known = set(library.backups())
+    window.actions_by_name["restore"].trigger()
+    dialog = window.findChild(BackupsDialog)
+    assert dialog.list.count() == len(known)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert len(library.rows()) == kept + 1
+    assert len(window.library_panel.model.rows) == kept + 1
+    assert window.controller.review is None
+    assert "已从备份恢复" in window.message.text.text()
+    assert set(library.backups()) - known
+
+
+def test_a_backup_that_is_gone_is_told_of_and_nothing_is_lost(desk: Desk) -> None:
+    window = desk.window
+    window.restore(window.library.path.parent / "backups" / "gone.sqlite")
+    assert "找不到" in window.message.text.text()
+    assert len(window.library_panel.model.rows) == 4
+
+
+def test_without_a_backup_the_user_is_told(desk: Desk) -> None:
+    for backup in desk.window.library.backups():
+        backup.unlink()
+    desk.window.actions_by_name["restore"].trigger()
+    assert "还没有备份" in desk.window.message.text.text()
