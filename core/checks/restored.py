@@ -1,20 +1,30 @@
-"""``damaged_doc_number`` and ``damaged_date``: numbers and dates that lost marks, with the restored reading."""
+"""``damaged_doc_number`` and ``damaged_date``: numbers and dates that lost marks, and days that no calendar has."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 
 from core.checks.reading import Reading, found
-from core.model import Cause, Figure, FigureKind, Found, Severity
+from core.model import Cause, Figure, FigureKind, Found, Severity, Span
 from core.rules import RuleSet
 
 DOC_NUMBER, DATE = "damaged_doc_number", "damaged_date"
 _DAMAGED = (".damaged",)
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_DAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})")
+_WRITTEN_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
+_LEAP_YEAR = 2024
 
 
 def check_restored(reading: Reading, rules: RuleSet) -> Iterator[Found]:
+    yield from _restored(reading)
+    yield from _impossible(reading)
+
+
+def _restored(reading: Reading) -> Iterator[Found]:
     """One finding for each number or date that the analysis had to restore; the loss is that of copying."""
     for annotation in reading.analysis.annotations:
         figure = annotation.target
@@ -35,6 +45,35 @@ def check_restored(reading: Reading, rules: RuleSet) -> Iterator[Found]:
             expected=shown or None,
             confidence=annotation.why.confidence,
         )
+
+
+def _impossible(reading: Reading) -> Iterator[Found]:
+    """2025年2月30日 and 2025年13月5日, of which the analysis reads only the year: only the writer knows the day."""
+    spans = [figure.span for figure in reading.dates if _has_no_such_day(str(figure.value))]
+    known = sorted(figure.span for figure in reading.dates)
+    for match in _WRITTEN_DAY.finditer(reading.text):
+        place = bisect_right(known, match.start(), key=lambda span: span.start) - 1
+        read = place >= 0 and known[place].end >= match.end()
+        if not read and not _exists(*map(int, match.groups())):
+            spans.append(Span(*match.span()))
+    for span in sorted(spans):
+        written = span.of(reading.text)
+        message = f"日历上没有“{written}”这一天，请对照原文核实。"
+        yield found(DATE, Severity.MEDIUM, (span,), message, cue=written, cause=Cause.UNCLEAR)
+
+
+def _has_no_such_day(value: str) -> bool:
+    """Whether an end of a date or range, stated to the day, is in no calendar; without a year it may be a leap year."""
+    days = [match.groups() for match in map(_DAY.fullmatch, value.split("/")) if match]
+    return any(not _exists(_LEAP_YEAR if y == "-" else int(y), int(m), int(d)) for y, m, d in days)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _in_words(iso: str) -> str:

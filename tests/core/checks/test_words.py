@@ -147,6 +147,29 @@ def test_sound_punctuation_is_left_alone(body: str, rules: RuleSet) -> None:
     assert raised("punctuation", body, rules) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("2023年2月30日前完成整改。", "2023年2月30日"),
+        ("方案于2023年2月29日印发。", "2023年2月29日"),
+        ("2023年4月1日至4月31日开展宣传。", "2023年4月1日至4月31日"),
+        ("2023年4月1日至2023年4月31日开展宣传。", "2023年4月1日至2023年4月31日"),
+        ("于6月31日前办结。", "6月31日"),
+        ("2023年13月5日召开会议。", "2023年13月5日"),
+        ("2023年11月32日召开会议。", "2023年11月32日"),
+        ("全面推进。\n青石县水利局\n2024年2月30日", "2024年2月30日"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told(body: str, place: str, rules: RuleSet) -> None:
+    told = [(shown, finding.severity, finding.cause) for finding, shown in raised("damaged_date", body, rules)]
+    assert told == [(place, Severity.MEDIUM, Cause.UNCLEAR)]
+
+
+def test_days_of_the_calendar_are_left_alone(rules: RuleSet) -> None:
+    body = "2024年2月29日、2023年12月31日、2月29日和2023年1月至今开展检查，2023年2月1日至28日整改。"
+    assert raised("damaged_date", body, rules) == []
+
+
 LISTS = "（一）加强学习\n组织学习。\n（二）严格执法\n依法办案。\n"
 
 
