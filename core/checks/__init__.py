@@ -27,25 +27,6 @@ from core.rules import RuleSet
 Family = Callable[[Analysis, RuleSet], Iterator[Found]]
 TextFamily = Callable[[Reading, RuleSet], Iterator[Found]]
 
-FAMILIES: tuple[Family, ...] = (check_arithmetic, check_tables, check_key_indicators)
-TEXT_FAMILIES: tuple[TextFamily, ...] = (
-    check_restored,
-    check_marks,
-    check_sequence,
-    check_punctuation,
-    check_wording,
-    check_titles,
-    check_terms,
-    check_elements,
-    check_dates,
-    check_content,
-    check_completeness,
-)
-
-
-NOT_ON_SECTIONS: tuple[Family, ...] = (check_arithmetic, check_tables)
-"""Families of figures alone: where a section begins and what it is about is nothing to them."""
-
 
 class Sees(Flag):
     """What of an analysis a family of checks looks at."""
@@ -57,6 +38,28 @@ class Sees(Flag):
 
 
 ALL = Sees.FIGURES | Sees.SECTIONS | Sees.WORDS
+TEXT_ALONE = Sees(0)
+"""No correction touches the report's text."""
+
+FAMILIES: dict[Family, Sees] = {
+    check_arithmetic: Sees.FIGURES,
+    check_tables: Sees.FIGURES,
+    check_key_indicators: ALL,
+}
+TEXT_FAMILIES: dict[TextFamily, Sees] = {
+    check_restored: Sees.WORDS,
+    check_marks: Sees.WORDS,
+    check_sequence: Sees.SECTIONS,
+    check_punctuation: TEXT_ALONE,
+    check_wording: TEXT_ALONE,
+    check_titles: Sees.WORDS | Sees.SECTIONS,
+    check_terms: TEXT_ALONE,
+    check_elements: Sees.WORDS | Sees.SECTIONS,
+    check_dates: Sees.WORDS | Sees.SECTIONS,
+    check_content: Sees.SECTIONS,
+    check_completeness: Sees.SECTIONS,
+}
+"""In this order, each with what it looks at besides the text."""
 
 
 def seen_as(targets: Iterable[Target]) -> Sees:
@@ -77,13 +80,19 @@ def run_checks(analysis: Analysis, rules: RuleSet, touched: Sees = ALL) -> tuple
 
     With ``touched`` only those of the families that look at it.
     """
-    families = FAMILIES if Sees.FIGURES in touched else [f for f in FAMILIES if f not in NOT_ON_SECTIONS]
-    text_families = TEXT_FAMILIES if touched & (Sees.SECTIONS | Sees.WORDS) else ()
     reading = Reading(analysis)
-    on_figures = (found for check in families for found in check(analysis, rules))
-    on_text = (found for check in text_families for found in check(reading, rules))
+    on_figures = (
+        found for check, sees in FAMILIES.items() if _is_touched(sees, touched) for found in check(analysis, rules)
+    )
+    on_text = (
+        found for check, sees in TEXT_FAMILIES.items() if _is_touched(sees, touched) for found in check(reading, rules)
+    )
     pack = str(rules.checks.pack)
     return tuple(_with_pack(found, pack) for family in (on_figures, on_text) for found in family)
+
+
+def _is_touched(sees: Sees, touched: Sees) -> bool:
+    return touched == ALL or bool(sees & touched)
 
 
 def _with_pack(found: Found, pack: str) -> Found:
