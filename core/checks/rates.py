@@ -18,6 +18,9 @@ _SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|
 _GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低)(?:了|率?为|幅度为|约)?$")
 _FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
 _TO = re.compile(r"(?:到|至|为)$")
+_YEAR_ON_YEAR = re.compile(r"^[)）]?[,，(（]?\s*(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年))")
+_EARLIER = re.compile(r"^[)）]?[,，(（]?\s*(?:而|其中)?(?:上年|去年|上一年|[0-9]{4}年)(?:度|同期|全年)?([一-龥]{0,8})$")
+_IS = re.compile(r"为|是|仅|只|有|共")
 _DIFFERENCE = re.compile(r"(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?)(增加|减少|上升|下降)了?$")
 _PENDING = re.compile(r"未|不|待|正在|中$")
 _SEMICOLON = re.compile(r"[;；]")
@@ -34,7 +37,8 @@ def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
         if place and not _SEMICOLON.search(rate.gap):
             near = sentence.amounts[max(0, place - LOOK_BACK) : place]
             before = [amount for amount in near if amount.figure.kind is not FigureKind.PERCENT]
-            yield from _recomputed(rate, before[_group_start(before) :], rules)
+            following = sentence.amounts[place + 1] if place + 1 < len(sentence.amounts) else None
+            yield from _recomputed(rate, before[_group_start(before) :], following, rules)
         if _is_unsupported(rate, sentence, rules):
             unsupported.append(rate)
     if unsupported:
@@ -46,9 +50,12 @@ def _group_start(amounts: Sequence[Amount]) -> int:
     return next((place for place in range(len(amounts) - 1, 0, -1) if _SEMICOLON.search(amounts[place].gap)), 0)
 
 
-def _recomputed(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Found]:
+def _recomputed(
+    rate: Amount, before: Sequence[Amount], following: Amount | None, rules: ArithmeticRules
+) -> Iterator[Found]:
     """The finding or agreement on one rate; nothing where the sentence doesn't say what it is a rate of."""
     pairs = _rate_pairs(rate, before, rules) or _share_pairs(rate, before, rules) or _growth_pairs(rate, before)
+    pairs = pairs or _base_after_pairs(rate, before, following, rules)
     pairs = [(part, base) for part, base in pairs if part.exact and base.exact and base.value > 0]
     if not pairs or not rate.exact:
         return
@@ -127,6 +134,27 @@ def _growth_pairs(rate: Amount, before: Sequence[Amount]) -> list[tuple[Amount, 
         earlier = first.value + last.value if less else first.value - last.value
         return [(last, first._replace(value=earlier, slack=first.slack + last.slack))]
     return []
+
+
+def _base_after_pairs(
+    rate: Amount, before: Sequence[Amount], following: Amount | None, rules: ArithmeticRules
+) -> list[tuple[Amount, Amount]]:
+    """50件,同比增长…%,上年为45件: the base follows the rate; words between must be those of this year's value."""
+    growth = _GROWTH.search(rate.gap.rstrip())
+    if following is None or growth is None or not _YEAR_ON_YEAR.match(rate.gap) or len(rate.gap) > 14:
+        return []
+    earlier = _EARLIER.match(following.gap)
+    if earlier is None or following.after or following.figure.kind is FigureKind.PERCENT:
+        return []
+    counted = _IS.sub("", earlier.group(1))
+    return [
+        (_moved(amount, following), following)
+        for amount in reversed(before[-2:])
+        if not amount.change
+        and amount.figure.kind is following.figure.kind
+        and rules.compatible(amount.figure.unit, following.figure.unit)
+        and counted in amount.words
+    ]
 
 
 def _moved(new: Amount, old: Amount) -> Amount:
