@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -129,6 +129,21 @@ def slack_of(figure: Figure, written: str, rules: ArithmeticRules) -> Decimal:
     digits = Decimal(_GROUPING.sub("", number).replace("．", "."))
     scale = figure.value / digits if digits else Decimal(1)
     return scale.copy_abs() * Decimal(10) ** -len(decimals) / 2
+
+
+def differ_by_correction(amounts: Sequence[Amount], rules: ArithmeticRules) -> bool:
+    """Whether a unit was corrected and is not that of the other amounts.
+
+    As written, units of one group may be added (12家和3户); a corrected one says that something else is counted.
+    """
+    units = {amount.figure.unit for amount in amounts}
+    return len(units) > 1 and any(_has_other_unit(amount, rules) for amount in amounts)
+
+
+def _has_other_unit(amount: Amount, rules: ArithmeticRules) -> bool:
+    """Whether the text has another unit at its end than the figure."""
+    written = amount.written.rstrip()
+    return amount.figure.unit not in written and written.endswith(tuple(rules.unit_groups))
 
 
 def shown(value: Decimal, scale: Decimal = Decimal(1)) -> str:

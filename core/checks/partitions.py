@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from core.checks.amounts import Amount, Sentence, scale_of, shown
+from core.checks.amounts import Amount, Sentence, differ_by_correction, scale_of, shown
 from core.checks.claims import Claim, claims
 from core.model import Agreement, Cause, Finding, Found, Severity, Span, Why
 from core.rules.arithmetic import ArithmeticRules
@@ -25,6 +25,7 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
     Readings that hold come first; one that fails is dropped where another reading explains its parts.
     """
     found = list(claims(sentence, rules)) if len(sentence.amounts) > 1 else []
+    found = [claim for claim in found if not differ_by_correction((claim.total, *claim.parts), rules)]
     explained: list[tuple[Amount, frozenset[Span]]] = []
     failing = []
     for claim in found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from core.checks.amounts import Amount, Sentence, shown
+from core.checks.amounts import Amount, Sentence, differ_by_correction, shown
 from core.model import Agreement, Cause, FigureKind, Finding, Found, Severity, Why
 from core.rules.arithmetic import ArithmeticRules, RateRule
 
@@ -57,6 +57,7 @@ def _recomputed(
     pairs = _rate_pairs(rate, before, rules) or _share_pairs(rate, before, rules) or _growth_pairs(rate, before)
     pairs = pairs or _base_after_pairs(rate, before, following, rules)
     pairs = [(part, base) for part, base in pairs if part.exact and base.exact and base.value > 0]
+    pairs = [pair for pair in pairs if not differ_by_correction(pair, rules)]
     if not pairs or not rate.exact:
         return
     for part, base in pairs:

@@ -85,6 +85,40 @@ def test_rejecting_a_figure_takes_it_out_of_the_checks(review: Review) -> None:
     assert not findings(review, "fractional_count")
 
 
+ADDING_UP = "检查学校120所，其中小学70所、中学30所、幼儿园20所。受理案件200件，办结100件，办结率50%。"
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "rule"),
+    [
+        ("70所", "人", "sum_of_parts"),
+        ("70所", "家", "sum_of_parts"),
+        ("120所", "户", "sum_of_parts"),
+        ("100件", "宗", "ratio_mismatch"),
+        ("200件", "人次", "ratio_mismatch"),
+    ],
+)
+def test_a_part_or_total_of_another_unit_no_longer_agrees(
+    words: str, unit: str, rule: str, tmp_path: Path, rules: RuleSet
+) -> None:
+    library = Library.open(tmp_path / "library.sqlite", "王")
+    report = Report(ADDING_UP, (Block(Span(0, len(ADDING_UP))),), Source("甲.txt", "0" * 64, "txt"))
+    review = library.open_report(library.add(examine(report, rules)), rules)
+    before = review.annotations
+    assert agreeing(review) == ["ratio_mismatch", "sum_of_parts"]
+    (corrected,) = [a for a in before if isinstance(a.target, Figure) and a.span.of(ADDING_UP) == words]
+    review.set_figure(corrected.id, unit=unit)
+    assert rule not in agreeing(review)
+    assert len(agreeing(review)) == 1
+    review.undo()
+    assert review.annotations == before
+    library.close()
+
+
+def agreeing(review: Review) -> list[str]:
+    return sorted(a.target.rule for a in review.annotations if isinstance(a.target, Agreement))
+
+
 def test_confirming_and_noting_leave_the_findings_alone(review: Review) -> None:
     before = {a.id: a for a in review.annotations if isinstance(a.target, Finding)}
     outcome = review.confirm([figure(review, "163件").id])
