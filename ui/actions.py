@@ -184,6 +184,12 @@ class ActionSet:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def name_parts(self, names: Mapping[str, str]) -> None:
+        """Add their names to the titles of the actions that put a chapter into a part."""
+        for code, name in names.items():
+            if action := self._actions.get(f"part_{code[1:]}"):
+                action.setText(f"{action.text()} {name}")
+
     def place(self, review: Sequence[QWidget], text: Sequence[QWidget]) -> None:
         """Let the keys of the review work in the widgets ``review``, and those of the text in ``text`` alone."""
         for line in ACTIONS:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.painting import GRID, draw_line, scaled
+from ui.painting import GRID, draw_line, draw_lines, scaled
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +80,7 @@ class CardDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, option.fontMetrics.height() * 3 + 4 * GRID)
+        return QSize(100, option.fontMetrics.height() * 3 + 5 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card, theme = index.data(CARD_ROLE), self.theme
@@ -99,11 +99,8 @@ class CardDelegate(QStyledItemDelegate):
         title = first.adjusted(0, 0, -taken - 2 * GRID, 0)
         ink = theme.muted if card.faded else card.tone or theme.ink
         draw_line(painter, title, card.title, ink, scaled(option.font, 1.0, bold=True))
-        painter.setFont(small)
-        painter.setPen(theme.muted if card.faded else theme.ink)
         below = box.adjusted(0, line + GRID, 0, 0)
-        painter.setClipRect(below)
-        painter.drawText(below, int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop), card.text)
+        draw_lines(painter, below, card.text, theme.muted if card.faded else theme.ink, small)
         painter.restore()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -115,13 +115,18 @@ class KeysDialog(Dialog):
                 menu = line.menu
                 grids[-1].addWidget(self._head(menu), row, 0, 1, 2)
                 row += 1
-            grids[-1].addWidget(QLabel(title_of(line), self), row, 0)
+            grids[-1].addWidget(QLabel(self._title(line), self), row, 0)
             grids[-1].addWidget(self._caps(line), row, 1)
             row += 1
         area = QScrollArea(self, widgetResizable=True)
         area.setWidget(page)
         self.content.addWidget(area)
         self.resize(page.sizeHint().width() + 60, min(page.sizeHint().height() + 100, 700))
+
+    def _title(self, line: Action) -> str:
+        """The table's title; of an action with a number the window's, which names what the number stands for."""
+        shown = self.parentWidget().findChild(QAction, line.name) if line.number and self.parentWidget() else None
+        return shown.text() if shown else title_of(line)
 
     @staticmethod
     def _column(columns: QHBoxLayout) -> QGridLayout:

@@ -21,6 +21,7 @@ from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
 from ui.export_controller import ExportController
 from ui.import_controller import ImportController, ImportProgress
+from ui.language import CHINESE
 from ui.library_panel import LibraryPanel
 from ui.mark_popup import MarkPopup
 from ui.message_bar import MessageBar
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self._enabled: tuple[bool, ...] = ()
         self._window_commands = window_commands = WindowCommands(self)
         self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
+        if settings.language == CHINESE:  # the codebook has no other names
+            self.actions_by_name.name_parts(names.parts)
         self.tool_bar = ToolBar(self.actions_by_name, self.theme, self)
         self._lay_out()
         self._connect(window_commands)
@@ -190,9 +193,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        # Below, so that what is read and pointed at does not move when they come and go.
         column.addWidget(ImportProgress(self.imports, center))
         column.addWidget(self.message)
-        column.addWidget(self._pages, 1)
         self.right = QSplitter(Qt.Orientation.Vertical, self, objectName="rightSplitter", childrenCollapsible=False)
         self.right.addWidget(self.evidence)
         self.right.addWidget(self.detail)

@@ -1,4 +1,4 @@
-"""The one place where the window tells what happened and what went wrong: a bar above the text."""
+"""The one place where the window tells what happened and what went wrong: a bar below the text."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class MessageBar(QFrame):
         edge = self._theme.severities[Severity.HIGH] if self._is_error else self._theme.accent
         self.setStyleSheet(
             f"#messageBar {{ background: {self._theme.accent_soft.name()}; border: none;"
-            f" border-left: 3px solid {edge.name()}; border-bottom: 1px solid {self._theme.line.name()}; }}"
+            f" border-left: 3px solid {edge.name()}; border-top: 1px solid {self._theme.line.name()}; }}"
         )
 
     def _act(self) -> None:

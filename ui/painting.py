@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 GRID = 4
 CORNER = 4.0
@@ -47,6 +49,36 @@ def _elided(font: QFont, text: str, width: int) -> tuple[str, int]:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         known = _ELIDED[key] = (shown, metrics.horizontalAdvance(shown))
     return known
+
+
+def draw_lines(painter: QPainter, place: QRect, text: str, color: QColor, font: QFont) -> None:
+    """Draw ``text`` on as many lines as ``place`` has room for, the last one elided where there is more."""
+    height = QFontMetrics(font).height()
+    painter.setFont(font)
+    painter.setPen(color)
+    for number, line in enumerate(broken(font, text, place.width(), max(place.height() // height, 1))):
+        box = QRect(place.x(), place.y() + number * height, place.width(), height)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+
+
+def broken(font: QFont, text: str, width: int, most: int) -> list[str]:
+    """``text`` in at most so many (1 or more) lines of ``width``, broken anywhere as Chinese is, the last elided."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # Qt counts in these
+    lines = [units[2 * a : 2 * b].decode("utf-16-le").strip() for a, b in pairwise([*starts, len(units) // 2])]
+    if len(starts) > most:
+        rest = units[2 * starts[most - 1] :].decode("utf-16-le").replace("\n", " ")
+        lines[most - 1 :] = [_elided(font, rest, width)[0]]
+    return lines
 
 
 def draw_chip(painter: QPainter, right: int, middle: int, text: str, font: QFont, ink: QColor, fill: QColor) -> int:

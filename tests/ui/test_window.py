@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -105,6 +106,17 @@ def test_a_question_mark_shows_every_key(opened: Desk) -> None:
     shown = {label.text() for label in dialog.findChildren(QWidget) if label.property("key")}
     assert {"N", "X", "[", "{", "Ctrl+O"} <= shown
     dialog.close()
+
+
+def test_the_keys_of_the_parts_say_their_names(opened: Desk) -> None:
+    opened.press("?")
+    dialog = opened.window.findChild(KeysDialog)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.close()
+    for code, name in opened.window.names.parts.items():
+        title = opened.window.actions_by_name[f"part_{code[1:]}"].text()
+        assert title.endswith(f"{code} {name}")
+        assert title in shown
 
 
 def test_the_palette_runs_an_action_and_opens_a_report(desk: Desk) -> None:

@@ -267,7 +267,9 @@ class TextPane(QTextEdit):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self.first_point() if self.verticalScrollBar().value() else 0
+        """The first line in view stays; where only the height changes no line is laid out anew, and nothing moves."""
+        rewrapped = event.size().width() != event.oldSize().width()
+        anchor = self.first_point() if rewrapped and self.verticalScrollBar().value() else 0
         super().resizeEvent(event)
         self.moved.emit()
         if anchor:
