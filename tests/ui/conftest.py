@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -75,14 +75,11 @@ class Desk:
         return focus
 
 
-def make_window(
-    folder: Path, rules: RuleSet, bot: QtBot, reviewer: str = "王", size: QSize | None = USUAL
-) -> MainWindow:
-    """Of the usual size, whatever the screen of the tests; with None as it places itself."""
+def make_window(folder: Path, rules: RuleSet, bot: QtBot, reviewer: str = "王") -> MainWindow:
+    """Of the usual size, whatever the screen of the tests."""
     library = Library.open(folder / "library.sqlite", reviewer)
     window = MainWindow(library, rules, Settings(folder / "desk.ini"), lambda: ThreadPoolExecutor(1))
-    if size:
-        window.resize(size)
+    window.resize(USUAL)
     window.show()
     window.activateWindow()
     bot.waitActive(window)

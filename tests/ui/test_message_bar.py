@@ -13,9 +13,9 @@ def test_a_message_leaves_every_line_where_it_stands(opened: Desk) -> None:
     opened.window.resize(opened.window.width(), 420)
     message.hide()
     QApplication.processEvents()
-    text.verticalScrollBar().setValue(11)  # within a line
+    text.verticalScrollBar().setValue(111)  # within a line
     before = (text.mapTo(opened.window, QPoint()), text.verticalScrollBar().value())
-    assert before[1] == 11
+    assert before[1] == 111
     message.fail("这一步没有做成，请再试一次。")
     opened.bot.waitUntil(message.isVisible)
     QApplication.processEvents()

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from core.rules import RuleSet
-from tests.ui.conftest import Desk, end, make_window
+from tests.ui.conftest import Desk
 from ui.main_window import MainWindow
 from ui.settings import Settings
-from ui.window_place import placed
+from ui.window_place import keep_on_screen, placed
 
 LAPTOP = QRect(8, 30, 1350, 690)
 BESIDE = QRect(1374, 30, 1900, 1000)
@@ -45,10 +47,10 @@ def test_the_first_start_fits_the_screen(desk: Desk, rules: RuleSet, tmp_path: P
     assert inside
 
 
-def test_a_remembered_place_beyond_the_screen_is_corrected(desk: Desk, rules: RuleSet, tmp_path: Path, qtbot) -> None:
+def test_a_remembered_place_beyond_the_screen_is_corrected(qtbot: QtBot) -> None:
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    desk.window.setGeometry(screen.width() - 50, 40, screen.width() + 500, screen.height() + 500)
-    end(desk.window)
-    again = make_window(tmp_path, rules, qtbot, size=None)
-    assert again.x() < 50, "the narrowest window is wider than the screen of the tests: only its corner can be inside"
-    assert again.geometry().bottom() <= screen.bottom()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(screen.width() - 50, 40, screen.width() + 500, screen.height() + 500)
+    keep_on_screen(window)
+    assert screen.contains(window.geometry())
