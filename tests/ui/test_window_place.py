@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.library import Library
 from core.rules import RuleSet
-from tests.ui.conftest import Desk
+from tests.ui.conftest import end
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.window_place import keep_on_screen, placed
@@ -39,11 +40,11 @@ def test_a_window_of_a_screen_that_is_gone_comes_to_the_first() -> None:
     assert placed(QRect(4000, 200, 1000, 600), [LAPTOP, BESIDE]) == QRect(358, 120, 1000, 600)
 
 
-def test_the_first_start_fits_the_screen(desk: Desk, rules: RuleSet, tmp_path: Path) -> None:
+def test_the_first_start_fits_the_screen(rules: RuleSet, tmp_path: Path, qtbot: QtBot) -> None:
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    fresh = MainWindow(desk.window.library, rules, Settings(tmp_path / "fresh.ini"))
-    inside = screen.contains(fresh.geometry())
-    fresh.deleteLater()
+    window = MainWindow(Library.open(tmp_path / "library.sqlite"), rules, Settings(tmp_path / "desk.ini"))
+    inside = screen.contains(window.geometry())
+    end(window)
     assert inside
 
 
