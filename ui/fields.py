@@ -18,6 +18,9 @@ SEPARATORS = re.compile("[、,,;;]")
 Commit = Callable[[str], bool]
 """Takes the field's text; False when it can't be understood."""
 
+PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why a field loses the focus only for a moment: nothing is settled yet."""
+
 
 def keeps_key(event: QEvent) -> bool:
     """True for Enter and Esc about to become shortcuts of the window: a field wants them first."""
@@ -29,7 +32,10 @@ def keeps_key(event: QEvent) -> bool:
 
 
 class Field(QLineEdit):
-    """A line of text with the value it had; ``finished`` says that the user is done with it."""
+    """A line of text with the value it had; ``finished`` says that the user is done with it.
+
+    A text that is refused stays, selected, and keeps the focus: what is typed next must not act as keys of the review.
+    """
 
     finished = Signal()
 
@@ -73,10 +79,8 @@ class Field(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self._hide_popup()
-            if self.commit():
+            if self._settles():
                 self.finished.emit()
-            else:
-                self.selectAll()
             return
         if event.key() == Qt.Key.Key_Escape:
             self._hide_popup()
@@ -85,11 +89,23 @@ class Field(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves only what is understood."""
+        return not self._settles() or super().focusNextPrevChild(forward)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        popup_opened = event.reason() is Qt.FocusReason.PopupFocusReason
-        if not popup_opened and not self.commit():
+        if event.reason() in PASSING or self.commit():
+            return
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:  # with the window the focus comes back
             self.revert()
+
+    def _settles(self) -> bool:
+        """Commit; a refused text is selected, ready to be typed over."""
+        if self.commit():
+            return True
+        self.selectAll()
+        return False
 
     def _hide_popup(self) -> None:
         if self.completer():
@@ -298,9 +314,9 @@ class NoteField(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def commit(self) -> None:
-        if self.toPlainText() != self._shown:
-            self._commit(self.toPlainText())
+    def commit(self) -> bool:
+        """Hand on a changed text; False when it could not be kept."""
+        return self.toPlainText() == self._shown or self._commit(self.toPlainText())
 
     def event(self, event: QEvent) -> bool:
         if keeps_key(event):
@@ -310,8 +326,8 @@ class NoteField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.commit()
-            self.finished.emit()
+            if self.commit():
+                self.finished.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.setPlainText(self._shown)
             self.finished.emit()
@@ -320,4 +336,5 @@ class NoteField(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.commit()
+        if event.reason() not in PASSING:
+            self.commit()

@@ -344,6 +344,8 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setChecked(not pane.isHidden())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if focus := self.focusWidget():
+            focus.clearFocus()  # a field that is being typed in hands on what it has
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.tasks.close()

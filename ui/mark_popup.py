@@ -34,7 +34,7 @@ class MarkPopup(QFrame):
         controller.selected.connect(self.hide)
         controller.opened.connect(self.hide)
         controller.changed.connect(self._refresh)
-        source.text.moved.connect(self.hide)
+        source.text.moved.connect(self._follow)
         QApplication.instance().focusChanged.connect(self._focus_changed)
         self.hide()
 
@@ -71,6 +71,13 @@ class MarkPopup(QFrame):
     def _refresh(self) -> None:
         if self.isVisible():
             self._fill()
+
+    def _follow(self) -> None:
+        """Stay beside the mark; where it is out of sight stay where it was, for something may be half typed."""
+        annotation = self._controller.selection
+        place = self._source.place_of(annotation.id) if annotation and self.isVisible() else None
+        if place is not None:
+            self._place_at(place)
 
     def _place_at(self, mark: QRect) -> None:
         """Below the mark, above it where there is no room, never beyond the view."""
