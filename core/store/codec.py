@@ -39,14 +39,19 @@ TARGET_NAMES: dict[type[Target], str] = {
 TARGET_TYPES = {name: kind for kind, name in TARGET_NAMES.items()}
 
 
-def to_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def _digits(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_digits).encode
 
 
 def encode(value: Any) -> dict[str, Any]:
-    """A frozen dataclass of the model as a JSON object; fields that are None are left out."""
-    plain = ((f.name, _plain(getattr(value, f.name))) for f in fields(value))
-    return {name: item for name, item in plain if item is not None}
+    """A frozen dataclass of the model for ``to_json``; fields that are None are left out."""
+    named = ((name, getattr(value, name)) for name in _names(type(value)))
+    return {name: item for name, item in named if item is not None}
 
 
 def decode(kind: type[Value], data: dict[str, Any]) -> Value:
@@ -110,12 +115,9 @@ def decode_annotation(
     return Annotation(id, decode_target(type, body), why, Origin(origin), State(state), note)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 @cache

@@ -14,6 +14,7 @@ FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII, one character to one."""
 LOWERED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 FOLDING = FOLDED | LOWERED | {code: LOWERED[plain] for code, plain in FOLDED.items() if plain in LOWERED}
+FOLDABLE = re.compile("[A-Z\uff01-\uff5e]+")
 WRITTEN = {
     plain: "".join(chr(code) for code, folded in FOLDING.items() if chr(folded) == plain)
     for plain in "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -27,7 +28,7 @@ GAP = r"[\W_]*"
 
 def fold(text: str) -> str:
     """The text as it is searched, of the same length: small letters, no full-width forms of ASCII."""
-    return text.translate(FOLDING)
+    return FOLDABLE.sub(lambda run: run[0].translate(FOLDING), text)
 
 
 def pairs_of(text: str) -> str:
