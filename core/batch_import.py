@@ -1,8 +1,8 @@
-"""Imports many files into a library: read and examined in workers, stored here one whole report at a time."""
+"""Imports many files into a library: read and examined in workers, stored here, whole reports only."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable
 from concurrent.futures import Executor
 from contextlib import closing
 from functools import partial
@@ -14,7 +14,7 @@ from core.importing import digest_of, read_report, report_from_text
 from core.library import Library
 from core.rules import load_rules
 from core.store.entry import Entry, entry_of
-from core.workers import Done, work_through
+from core.workers import Done, work_in_groups
 
 
 class ImportedFile(NamedTuple):
@@ -28,65 +28,44 @@ class ImportedFile(NamedTuple):
 
 def import_files(
     library: Library,
-    paths: Sequence[Path],
+    paths: Iterable[Path],
     executor: Executor,
     rule_folders: tuple[Path, ...] = (),
     encoding: str = "",
-    in_order: bool = False,
-) -> Generator[ImportedFile, None, None]:
-    """Import files, each in a transaction of its own, yielding each as it is stored; ``in_order`` of the paths, or as
-    they are ready. A file whose bytes the library holds isn't read again. Closing the generator stops, what was
-    yielded stays. Raises LibraryError.
+) -> Generator[list[ImportedFile], None, None]:
+    """Import files, yielding those together that were stored in one transaction, as they are ready.
+
+    A file whose bytes the library holds isn't read again. Closing the generator stops; what was stored stays. Raises
+    LibraryError.
     """
-    known: list[ImportedFile] = []
     work = partial(_read, rule_folders=rule_folders, encoding=encoding)
-    with closing(work_through(_unknown(library, paths, known), executor, work)) as examined:
-        stored = _stored(library, examined, known)
-        yield from _sorted(paths, stored) if in_order else stored
+    with closing(work_in_groups(paths, executor, work, partial(_known, library))) as groups:
+        for group in groups:
+            yield _stored(library, group)
 
 
 def import_text(library: Library, text: str, name: str, rule_folders: tuple[Path, ...] = ()) -> ImportedFile:
     """Import a text that is in no file, under a name. Raises LibraryError, UnreadableReport."""
     entry = entry_of(examine(report_from_text(text, name), load_rules(*rule_folders)))
-    report_id, is_new = library.add_entry(entry)
+    [(report_id, is_new)] = library.add_entries([entry])
     return ImportedFile(Path(name), report_id, known=not is_new)
 
 
-def _read(path: Path, rule_folders: tuple[Path, ...], encoding: str) -> Entry:
+def _read(path: Path, rule_folders: tuple[Path, ...], encoding: str) -> Entry | int:
     return entry_of(examine(read_report(path, encoding), load_rules(*rule_folders)))
 
 
-def _unknown(library: Library, paths: Iterable[Path], known: list[ImportedFile]) -> Iterator[Path]:
-    """Paths that have to be read; the others are put into ``known``."""
-    for path in paths:
-        digest = digest_of(path)
-        report_id = library.find(digest) if digest else None
-        if report_id is None:
-            yield path
-        else:
-            known.append(ImportedFile(path, report_id, known=True))
+def _known(library: Library, path: Path) -> int | None:
+    """The report that was read from a file with these bytes."""
+    digest = digest_of(path)
+    return library.find(digest) if digest else None
 
 
-def _stored(library: Library, examined: Iterator[Done[Entry]], known: list[ImportedFile]) -> Iterator[ImportedFile]:
-    for path, entry, error in examined:
-        yield from _taken(known)
-        if entry is None:
-            yield ImportedFile(path, error=error or "")
-        else:
-            report_id, is_new = library.add_entry(entry)
-            yield ImportedFile(path, report_id, known=not is_new)
-    yield from _taken(known)
-
-
-def _taken(known: list[ImportedFile]) -> Iterator[ImportedFile]:
-    while known:
-        yield known.pop(0)
-
-
-def _sorted(paths: Sequence[Path], results: Iterator[ImportedFile]) -> Iterator[ImportedFile]:
-    waiting: dict[Path, ImportedFile] = {}
-    for path in paths:
-        while path not in waiting:
-            result = next(results)
-            waiting[result.path] = result
-        yield waiting[path]
+def _stored(library: Library, group: list[Done[Entry | int]]) -> list[ImportedFile]:
+    entries = [done.value for done in group if isinstance(done.value, Entry)]
+    added = iter(library.add_entries(entries) if entries else ())
+    stored = []
+    for path, value, error in group:
+        report_id, is_new = next(added) if isinstance(value, Entry) else (value or 0, False)
+        stored.append(ImportedFile(path, report_id, known=error is None and not is_new, error=error or ""))
+    return stored

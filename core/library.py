@@ -124,9 +124,9 @@ class Library:
         """Save a report; one whose bytes are already here keeps its id and all that was decided on it."""
         return self._store.add(analysis)
 
-    def add_entry(self, entry: Entry) -> tuple[int, bool]:
-        """``add`` for what a worker has made ready: the report's id, and whether it is new."""
-        return self._store.add_entry(entry)
+    def add_entries(self, entries: Sequence[Entry]) -> list[tuple[int, bool]]:
+        """``add`` for what workers have made ready, all or none: each report's id, and whether it is new."""
+        return self._store.add_entries(entries)
 
     def open_report(self, report_id: int, rules: RuleSet | None = None) -> Review:
         """One report to review. With ``rules`` corrections make the checks run again, and a report that older rules

@@ -6,18 +6,28 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from core.errors import ReviewError
 
 T = TypeVar("T")
+P = TypeVar("P", bound="OfPath")
 Work = Callable[[Path], T]
 
-IN_FLIGHT = 2 * (os.cpu_count() or 1)
+MOST_TOGETHER = 8
+A_MOMENT = 0.1
+"""Seconds."""
+IN_FLIGHT = MOST_TOGETHER + 2 * (os.cpu_count() or 1)
+"""While some are taken over together, no worker shall be without work."""
+
+
+class OfPath(Protocol):
+    @property
+    def path(self) -> Path: ...
 
 
 class Done(NamedTuple, Generic[T]):
@@ -49,46 +59,91 @@ def _end_after_the_program() -> None:
 def work_through(
     paths: Iterable[Path], executor: Executor, work: Work[T], in_flight: int = IN_FLIGHT
 ) -> Generator[Done[T], None, None]:
-    """Do ``work`` on each file in the executor's workers, yielding each as it is done, at most ``in_flight`` at a time.
+    """``work_in_groups``, yielding each file by itself as soon as it is done."""
+    with closing(work_in_groups(paths, executor, work, in_flight=in_flight, most=1)) as groups:
+        for group in groups:
+            yield from group
 
-    ``paths`` is asked for the next only when there is room for it. Closing the generator drops what has not begun. When
-    a worker dies, the files it may have died of are tried again one by one in a worker of their own: the guilty one
-    gets an error sentence, all others go on.
+
+def work_in_groups(
+    paths: Iterable[Path],
+    executor: Executor,
+    work: Work[T],
+    known: Callable[[Path], T | None] = lambda path: None,
+    *,
+    in_flight: int = IN_FLIGHT,
+    most: int = MOST_TOGETHER,
+) -> Generator[list[Done[T]], None, None]:
+    """Do ``work`` on each file in the executor's workers, at most ``in_flight`` at a time; yields together what is done
+    within a moment, at most so many.
+
+    A file that ``known`` has a value for needs no work. ``paths`` is asked for the next only when there is room for it.
+    Closing the generator drops what has not begun. When a worker dies, the files it may have died of are tried again
+    one by one in a worker of their own: the guilty one gets an error sentence, all others go on.
     """
     waiting = iter(paths)
     running: dict[Future[T], Path] = {}
     with ExitStack() as replacements:
         try:
             while True:
-                suspects = _submit(executor, work, waiting, running, in_flight)
+                suspects = _submit(executor, work, known, waiting, running, in_flight)
                 if not running and not suspects:
                     return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    path = running.pop(future)
-                    if isinstance(future.exception(), BrokenExecutor):
-                        suspects.append(path)
-                    else:
-                        yield _result(path, future)
+                done = {future: running.pop(future) for future in _done_together(running, most)}
+                broken = [future for future in done if isinstance(future.exception(), BrokenExecutor)]
+                suspects += [done.pop(future) for future in broken]
+                if done:
+                    yield [_result(path, future) for future, path in done.items()]
                 if suspects:
                     suspects += running.values()
                     running.clear()
-                    yield from _one_by_one(suspects, work)
+                    yield from ([result] for result in _one_by_one(suspects, work))
                     executor = replacements.enter_context(process_executor())
         finally:
             for future in running:
                 future.cancel()
 
 
+def in_order(paths: Iterable[Path], results: Iterator[P]) -> Iterator[P]:
+    """Results, which come as they are ready, in the order of their paths."""
+    waiting: dict[Path, P] = {}
+    for path in paths:
+        while path not in waiting:
+            result = next(results)
+            waiting[result.path] = result
+        yield waiting.pop(path)
+
+
 def _submit(
-    executor: Executor, work: Work[T], waiting: Iterator[Path], running: dict[Future[T], Path], in_flight: int
+    executor: Executor,
+    work: Work[T],
+    known: Callable[[Path], T | None],
+    waiting: Iterator[Path],
+    running: dict[Future[T], Path],
+    in_flight: int,
 ) -> list[Path]:
     """Fill up what is running; returns the path that a broken executor refused."""
     while len(running) < in_flight and (path := next(waiting, None)) is not None:
+        value = known(path)
         try:
-            running[executor.submit(work, path)] = path
+            running[executor.submit(work, path) if value is None else _completed(value)] = path
         except BrokenExecutor:
             return [path]
     return []
+
+
+def _completed(value: T) -> Future[T]:
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
+
+
+def _done_together(running: Mapping[Future[T], Path], most: int) -> list[Future[T]]:
+    """Wait for the first that is done, and a moment for others to come with it."""
+    wait(running, return_when=FIRST_COMPLETED)
+    if sum(future.done() for future in running) < most:
+        wait(running, A_MOMENT)
+    return [future for future in running if future.done()][:most]
 
 
 def _one_by_one(paths: Sequence[Path], work: Work[T]) -> Iterator[Done[T]]:

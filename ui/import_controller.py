@@ -86,11 +86,11 @@ class ImportController(QObject):
         if self._task:
             self._task.cancel()
 
-    def _take(self, news: FileCount | ImportedFile) -> None:
+    def _take(self, news: FileCount | list[ImportedFile]) -> None:
         if isinstance(news, FileCount):
             self.counted.emit(news.total)
         else:
-            self._files.append(news)
+            self._files += news
 
     def _tell(self) -> None:
         news, self._told = self._files[self._told :], len(self._files)
@@ -131,8 +131,8 @@ def _import_all(task: Task, paths: Sequence[Path], library: Path, make_executor:
         make_executor() as executor,
         closing(import_files(opened, files, executor)) as imported,
     ):
-        for file in imported:
-            task.progress(file)
+        for files_together in imported:
+            task.progress(files_together)
             if task.cancelled:
                 return
 
@@ -140,7 +140,7 @@ def _import_all(task: Task, paths: Sequence[Path], library: Path, make_executor:
 def _import_text(task: Task, text: str, name: str, library: Path) -> None:
     task.progress(FileCount(1))
     with closing(Library.open(library)) as opened:
-        task.progress(import_text(opened, text, name))
+        task.progress([import_text(opened, text, name)])
 
 
 class ImportProgress(QFrame):

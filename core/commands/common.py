@@ -11,9 +11,10 @@ import click
 
 from core.errors import ReviewError
 from core.importing import find_files
-from core.library import Imported, Library, examine_files, process_executor
+from core.library import Library, examine_files, process_executor
 from core.model import Analysis
 from core.rules import load_rules
+from core.workers import in_order
 
 UNREADABLE = 2
 """The exit code when an input could not be read."""
@@ -62,21 +63,11 @@ def examined(paths: Sequence[Path], rule_folders: tuple[Path, ...], failed: list
     load_rules(*rule_folders)
     files = find_files(paths)
     with executor_for(len(files)) as executor:
-        for imported in _in_order(files, examine_files(files, executor, rule_folders)):
+        for imported in in_order(files, examine_files(files, executor, rule_folders)):
             if imported.value is not None:
                 yield imported.value
             elif imported.error is not None:
                 failed.append(imported.error)
-
-
-def _in_order(files: Sequence[Path], results: Iterator[Imported]) -> Iterator[Imported]:
-    """Results come as they are ready; the output does not depend on which worker was faster."""
-    waiting: dict[Path, Imported] = {}
-    for path in files:
-        while path not in waiting:
-            result = next(results)
-            waiting[result.path] = result
-        yield waiting[path]
 
 
 def executor_for(files: int) -> Executor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from core.importing import find_files
 from core.library import Filters, Hit, Library, parse_condition
 from core.model import ReportRow
 from core.rules import load_rules
+from core.workers import in_order
 
 
 @click.command("import")
@@ -27,7 +29,8 @@ def import_(paths: tuple[Path, ...], library: Path, encoding: str, rule_folders:
         load_rules(*rule_folders)
         files = find_files(paths)
         with executor_for(len(files)) as executor:
-            for imported in import_files(opened, files, executor, rule_folders, encoding, in_order=True):
+            groups = import_files(opened, files, executor, rule_folders, encoding)
+            for imported in in_order(files, chain.from_iterable(groups)):
                 if imported.error:
                     failed.append(imported.error)
                 else:

@@ -139,13 +139,15 @@ class Store:
 
     def add(self, analysis: Analysis) -> int:
         """Save a report with everything said about it; a file already here keeps its id and its review."""
-        return self.add_entry(entry_of(analysis))[0]
+        return self.add_entries([entry_of(analysis)])[0][0]
 
-    def add_entry(self, entry: Entry) -> tuple[int, bool]:
-        """``add``, and whether the report is new."""
+    def add_entries(self, entries: Iterable[Entry]) -> list[tuple[int, bool]]:
+        """``add`` for each, all in one transaction, and whether the report is new."""
         with self.writing():
-            found = self.find(entry.sha256)
-            return (self._insert(entry), True) if found is None else (found, False)
+            return [
+                (self._insert(entry), True) if (found := self.find(entry.sha256)) is None else (found, False)
+                for entry in entries
+            ]
 
     def _insert(self, entry: Entry) -> int:
         cursor = self._db.execute(

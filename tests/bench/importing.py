@@ -44,8 +44,8 @@ if __name__ == '__main__':
     files = find_files([Path(sys.argv[1])])
     with process_executor() as executor:
         begin = time.perf_counter()
-        for imported in import_files(library, files, executor):
-            assert not imported.error, imported.error
+        for together in import_files(library, files, executor):
+            assert not any(imported.error for imported in together), together
         spent = time.perf_counter() - begin
     stored = len(library.rows())
     library.close()

@@ -12,7 +12,7 @@ import pytest
 from core.errors import UnreadableReport
 from core.library import read_and_examine
 from core.model import Analysis
-from core.workers import Done, process_executor, work_through
+from core.workers import Done, in_order, process_executor, work_in_groups, work_through
 from tests.core.store.made_up import analysis
 from tests.core.store.workers import work
 
@@ -98,3 +98,38 @@ def test_a_real_file_goes_through_reading_and_the_rules(tmp_path: Path) -> None:
     assert found.annotations
     with pytest.raises(UnreadableReport):
         read_and_examine(tmp_path / "没有.txt")
+
+
+def test_what_is_done_within_a_moment_comes_together_and_a_slow_file_holds_nothing_up() -> None:
+    gate = threading.Event()
+
+    def slow_first(path: Path) -> Analysis:
+        if path.name == "slow":
+            gate.wait(10)
+        return analysis(path.name)
+
+    with ThreadPoolExecutor(2) as executor:
+        groups = work_in_groups(paths("slow", *"abcdef"), executor, slow_first, most=4)
+        come: list[str] = []
+        while len(come) < 6:
+            group = next(groups)
+            assert len(group) <= 4
+            come += [done.path.name for done in group]
+        gate.set()
+        assert sorted(come) == list("abcdef")
+        assert [[done.path.name for done in group] for group in groups] == [["slow"]]
+
+
+def test_a_file_whose_value_is_known_needs_no_work() -> None:
+    known = {Path("b"): analysis("known")}
+    with ThreadPoolExecutor(1) as executor:
+        groups = work_in_groups(paths(*"abc"), executor, work, known.get)
+        names = {done.path.name: done.value.report.source.name for group in groups for done in group if done.value}
+    assert names == {"a": "a", "b": "known", "c": "c"}
+
+
+def test_results_are_put_into_the_order_of_their_paths_without_waiting_for_later_ones() -> None:
+    results = iter([Done(Path(name), 0, None) for name in "bacd"])
+    ordered = in_order(paths(*"abcd"), results)
+    assert [next(ordered).path.name for _ in range(3)] == list("abc")
+    assert next(results).path.name == "d", "nothing is asked for before it is needed"
