@@ -6,45 +6,21 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.analysis.numerals import DIGIT, LONGEST_NUMERAL, VAGUE, WORDS, parse_numeral, tidy
+from core.analysis.numerals import NUMERAL, Numeral, read_numeral, tidy
+from core.analysis.shares import Share, read_share
 from core.analysis.units import Unit, UnitTable
 from core.model import Approx, FigureKind
 
-_WORD_DIGITS = "零〇○一二两三四五六七八九"
-_PLAIN = (
-    r"(?:[0-9]{1,3}(?:[,，][0-9]{3}(?![0-9]))+"
-    r"|[0-9]{1,3}(?:[ \u00a0\u2009][0-9]{3}(?![0-9])){1,4}(?=\.|[ ]?[\u4e00-\u9fff%])"
-    rf"|[{DIGIT}]+)(?:[.．][{DIGIT}]+)?"
-)
-_SCALES = r"(?:百(?!分)|千(?![瓦克米伏卡帕赫焦])|万|亿)"
-NUMERAL = re.compile(
-    rf"(?:{_PLAIN}(?:[ ]?[余多几来]?{_SCALES}+(?:[0-9]+(?:\.[0-9]+)?{_SCALES}+)*)?"
-    rf"|[{WORDS}]+(?:[余多几来](?=[万亿])[万亿]+)?(?:点[{_WORD_DIGITS}]+[万亿]*)?|半(?=年|天|个|小时|日))"
-)
-_TAIL = re.compile(r"[ ]?(?:[余多几来](?=[ ]?[^\s\d])|\+(?=$|[\u4e00-\u9fff,，。、;；)）\s]))")
 _BETWEEN = re.compile("个(?P<vague>[多余半])(?=月|小时|星期|工作日|季度|学期|钟头)")
 _RANGE = re.compile(r"[ ]?(?:[—–\-~～－―─‐−]{1,2}|至|到)[ ]?")
 _AFTER_TIME = re.compile(
     "(?:多|余)(?![次种项个数元样方层地渠部门名年轮头家人场起件份户])|半(?!径|数|成|导|价|决|途|天|年)"
 )
-_SHARE = re.compile(rf"分之(?:[{WORDS}]+(?:点[{_WORD_DIGITS}]+)?|[{DIGIT}]+(?:[.．][{DIGIT}]+)?)")
-_RATIO = re.compile(r"[/／](?P<below>[0-9]{1,4})(?![0-9/.%年月日\-]|[A-Za-z])")
-_TENTHS = re.compile("成(?:半)?(?![员立为效功果本都长熟品分就年人套型片交绩才体像灾语群批熟规因文药])")
-_VAGUE = re.compile(f"[{VAGUE}]")
-_DECIMAL_TAIL = re.compile(rf"[.．][{DIGIT}]")
-
-
-class Numeral(NamedTuple):
-    start: int
-    end: int
-    value: Decimal
-    scale: Decimal
-    """The value of its last 百 千 万 亿, or 1: 20万 lends it to the 10 of 10—20万."""
-    in_words: bool
-    approx: Approx | None
-    """From 余 多 几 来 inside or behind it."""
-    bare: bool
-    """Only 百 千 万 亿 十 without a digit: a figure only with a qualifier (数百 近千 百余)."""
+_TENTHS = re.compile("成(?![员立为效功果本都长熟品分就年人套型片交绩才体像灾语群批规因文药])")
+_BEFORE_TWO = frozenset("从由自-−－")
+"""从5件到12件 and -5℃至8℃ are two amounts each."""
+_TENTH_PARTS = {"半": Decimal(5)} | {char: Decimal(value) for value, char in enumerate("一二三四五六七八九", 1)}
+_OF_TENTHS = re.compile("[多余]|[一二三四五六七八九半](?=[,，。、;；:：)）的以左上的企事群\\s]|$)")
 
 
 class Amount(NamedTuple):
@@ -60,41 +36,10 @@ class Amount(NamedTuple):
     found_unit: Unit | None
 
 
-def read_numeral(text: str, found: re.Match[str] | None) -> Numeral | None:
-    """The numeral that NUMERAL ``found``, with the vague word behind it (200多, 十余)."""
-    if found is None or found.end() - found.start() > LONGEST_NUMERAL:
-        return None
-    written, (start, end) = found.group(), found.span()
-    if _DECIMAL_TAIL.match(text, end):
-        return None
-    value = Decimal("0.5") if written == "半" else parse_numeral(written)
-    if value is None:
-        return None
-    core = written.rstrip("百千万亿")
-    scale = parse_numeral(written[len(core) :]) if core != written else None
-    inside = _VAGUE.search(written)
-    vague = inside.group() if inside else ""
-    if not vague and (tail := _TAIL.match(text, end)) and _vague_fits(text, tail, written):
-        vague, end = tail.group().strip(), tail.end()
-    approx = None if not vague else Approx.OVER if vague in "余多+" else Approx.ABOUT
-    bare = written[0] in "百千万亿" and value > 0
-    return Numeral(start, end, value, scale or _ONE, written[0] not in _ASCII_DIGITS, approx, bare)
-
-
-_ONE = Decimal(1)
-_ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
-
-
-def _vague_fits(text: str, tail: re.Match[str], written: str) -> bool:
-    """几 and 来 only behind tens (十几个, 20来个); 5多 is no numeral."""
-    vague = tail.group().strip()
-    return vague in "余+" or written[-1] in "0０十百千万亿" or (vague == "多" and len(written) > 1)
-
-
 def read_amount(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
     """The figure that starts with ``numeral``, or None when nothing behind it makes it one."""
-    if (share := _read_share(text, numeral, table)) is not None:
-        return share
+    if (share := read_share(text, numeral)) is not None:
+        return _share_amount(text, numeral, share, table)
     unit = _unit_after(text, numeral.end, table)
     end = unit.end if unit else numeral.end
     if (joint := _RANGE.match(text, end)) is not None:
@@ -103,7 +48,7 @@ def read_amount(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
             return amount
     if unit is None:
         return None
-    return _finish(text, numeral, unit, table, None)
+    return _finish(text, numeral, unit, table, numeral.spread)
 
 
 def _unit_after(text: str, start: int, table: UnitTable) -> Unit | None:
@@ -119,13 +64,15 @@ def _unit_after(text: str, start: int, table: UnitTable) -> Unit | None:
 
 def _read_range(text: str, first: Numeral, unit: Unit | None, joint: re.Match[str], table: UnitTable) -> Amount | None:
     last = read_numeral(text, NUMERAL.match(text, joint.end()))
-    if last is None or last.bare or (first.in_words != last.in_words and "-" in joint.group()):
+    if last is None or last.bare or first.spread or last.spread:
+        return None
+    if first.in_words != last.in_words and "-" in joint.group():
         return None
     last_unit = _unit_after(text, last.end, table)
     if last_unit is None or (unit is not None and unit.text != last_unit.text):
         return None
     before = text[first.start - 1 : first.start]
-    if unit is not None and joint.group().strip() in "至到" and before in ("从", "由", "自"):
+    if unit is not None and joint.group().strip() in "至到" and before in _BEFORE_TWO:
         return None
     low = first.value
     if unit is None and first.scale == 1 and last.scale > 1 and low < last.value / last.scale:
@@ -146,8 +93,12 @@ def _finish(text: str, numeral: Numeral, unit: Unit, table: UnitTable, span: tup
         name, approx = "个" + name[2:], Approx.OVER
     elif name[:2] == "个半":
         name, value = "个" + name[2:], value + Decimal("0.5")
+    elif name == "%" and unit.text == "成":
+        end, value, approx = _after_tenths(text, end, value)
     elif approx is None and (kind in _OF_TIME_OR_MONEY or name in _OF_EXTENT):
         end, value, approx = _after_measure(text, end, value)
+    if numeral.spread is not None:
+        approx = Approx.ABOUT
     start, end, approx = _qualified(text, numeral, end, approx, table)
     low, high = (tidy(span[0] * factor), tidy(span[1] * factor)) if span else (None, None)
     return Amount(start, end, kind, None if span else tidy(value * factor), name, approx, low, high, numeral, unit)
@@ -185,6 +136,16 @@ def _after_measure(text: str, end: int, value: Decimal) -> tuple[int, Decimal, A
     return after.end(), value, Approx.OVER
 
 
+def _after_tenths(text: str, end: int, value: Decimal) -> tuple[int, Decimal, Approx | None]:
+    """两成五, 七成半, 三成多: what may stand behind 成."""
+    further = _OF_TENTHS.match(text, end)
+    if further is None:
+        return end, value, None
+    if further.group() in "多余":
+        return further.end(), value, Approx.OVER
+    return further.end(), value + _TENTH_PARTS[further.group()] / 10, None
+
+
 def _percent_unit(name: str) -> tuple[str, Decimal]:
     if name == "成":
         return "%", Decimal(10)
@@ -199,22 +160,8 @@ def _vague_before(text: str, numeral: Numeral) -> int | None:
     return None
 
 
-def _read_share(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
-    """百分之五, 三分之二, 1/4: a part of a whole, in percent with two decimals at most."""
-    if (share := _SHARE.match(text, numeral.end)) is not None:
-        above = parse_numeral(share.group()[2:])
-        if above is None or numeral.value == 0:
-            return None
-        unit, part = ("‰", above) if numeral.value == 1000 else ("%", above * 100 / numeral.value)
-        return _share_amount(text, numeral, share.end(), part, unit, table)
-    if not numeral.in_words and (ratio := _RATIO.match(text, numeral.end)) is not None:
-        below = Decimal(ratio["below"])
-        if numeral.value < below <= 1000 and text[numeral.start - 1 : numeral.start] not in ("/", "-", "第"):
-            return _share_amount(text, numeral, ratio.end(), numeral.value * 100 / below, "%", table)
-    return None
-
-
-def _share_amount(text: str, numeral: Numeral, end: int, value: Decimal, unit: str, table: UnitTable) -> Amount:
+def _share_amount(text: str, numeral: Numeral, share: Share, table: UnitTable) -> Amount:
     whole = numeral._replace(bare=False)
-    start, end, approx = _qualified(text, whole, end, None, table)
-    return Amount(start, end, FigureKind.PERCENT, tidy(round(value, 2)), unit, approx, None, None, whole, None)
+    start, end, approx = _qualified(text, whole, share.end, None, table)
+    kind = FigureKind.PERCENT
+    return Amount(start, end, kind, share.value, share.unit, approx, share.low, share.high, whole, None)

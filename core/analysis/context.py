@@ -7,17 +7,19 @@ import re
 LONGEST_NAME = 14
 """Characters in quotes that still make a name; longer quotes are running text."""
 
-_LABEL = re.compile(r"[0-9]{1,2}[.．](?=[0-9]{1,4}(?:年|月|[^\d.%‰]))")
+_LABEL = re.compile(r"[1-9][0-9]?[.．][ ]?(?=[0-9]{1,4}(?:年|月|[^\d.%％‰]))")
 _CAPTION = re.compile(r"[0-9]{1,2}(?=(?:19|20)[0-9]{2}(?:年|[-—–~至]))")
 _LABEL_PLACE = re.compile(r"(?:^|[\n。;；:：])[ \t\u00a0\u3000]*\Z")
-_ORDINAL = re.compile(r"第[ ]?\Z|届\Z|(?:附件|附表|附图|表格|序号|编号)[ ]?\Z")
+_ORDINAL = re.compile(r"第[ ]?\Z|届\Z|(?:附件|附表|附图|表格|序号|编号|批号|东经|西经|北纬|南纬)[ ]?\Z")
 _LISTED_ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,3}[、和及]\\Z")
 _COUNTER = re.compile(r"(?:浏览|访问|阅读|点击)(?:次数|数|量)?[:：]\s*\Z")
 _DAY_CLAUSE = re.compile("[,，]|[上下]午|晚|凌晨|召开|举行|举办|起")
+_MONTHLY = ("每月", "当月", "本月", "次月", "上月", "下月")
 _RANK = re.compile("[名位强列]")
 _BASE = re.compile(r"每[ ]?\Z|[平万]均每\Z")
 _SENTENCE = re.compile("[,，。;；:：!！?？\n]")
-_CODE_BEFORE = frozenset("/\\_=&?@#~+×*^$|<")
+_CODE_BEFORE = frozenset("/\\_=&?@#~×*^$<")
+_INDEX_BASE = re.compile(r"以[^上下来及内,，。;；\d][^,，。;；\d]{0,9}为100(?!\d)")
 _LIST_MARK = re.compile("[、和及与或][-−－+]?\\Z")
 _SESSION = re.compile("次(?:[、和][一二三四五六七八九十]{1,3}次){0,3}(?:全体)?(?:会议|全会|大会)")
 _TERM = re.compile(r"届[^,，。;；:：\s]{0,12}\Z")
@@ -56,7 +58,7 @@ def is_counter(text: str, start: int) -> bool:
 
 def is_day_of_month(text: str, start: int, end: int, after_date: bool) -> bool:
     """Whether 25日 is a day and no length of time: after another date, or opening a clause (6日,县长主持…)."""
-    if after_date:
+    if after_date or text[start - 2 : start] in _MONTHLY:
         return True
     before = text[start - 1 : start]
     return (not before or before in "\n。;；") and _DAY_CLAUSE.match(text, end) is not None
@@ -73,7 +75,9 @@ def is_session(text: str, start: int, end: int) -> bool:
 
 
 def is_rate_base(text: str, start: int) -> bool:
-    """每千人, 每3个月: what something is reckoned by."""
+    """每千人, 每3个月, (以女性为100): what something is reckoned by."""
+    if text[start - 1 : start] == "为" and text.startswith("100", start):
+        return _INDEX_BASE.search(text, max(0, start - 12), start + 4) is not None
     return _BASE.search(text, max(0, start - 3), start) is not None
 
 
@@ -93,8 +97,10 @@ def in_code(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and (before in _CODE_BEFORE or (before.isascii() and before.isalpha())):
         return True
-    if before == "-" and text[start - 2 : start - 1].isalnum() and text[start - 2].isascii():
+    if before in ("-", "+") and text[start - 2 : start - 1].isalnum() and text[start - 2].isascii():
         return True
+    if before == "+" and text.startswith("公里", start - 3):
+        return True  # 23公里+500米: a milestone
     if after in ("@", "_") or (text[start] in "0０" and text[start + 1 : start + 2].isdigit()):
         return True
     return after in ("+", "×") and text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalnum()

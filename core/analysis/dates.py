@@ -9,19 +9,24 @@ from core.analysis.numerals import parse_numeral
 
 _S = "[ \u00a0\u2002\u2003\u2009\u3000]{0,2}"
 _D = "[0-9０-９]"
-_YEAR = rf"(?:(?:[1１][9９]|[2２][0０]){_D}{{2}}|[一二][零〇○ＯO一二三四五六七八九]{{3}})"
+_ZERO = "零〇○ＯOОo0０"
+_AS_ZERO = str.maketrans(_ZERO, "零" * len(_ZERO))
+_YEAR = rf"(?:(?:[1１][9９]|[2２][0０]){_D}{{2}}|[一二][{_ZERO}一二三四五六七八九]{{3}})"
 _MONTH = rf"(?:(?:[1１][0-2０-２]|[0０]?[1-9１-９])(?!{_D})|十[一二]|[一二三四五六七八九十元])"
+_ARABIC_MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = (
     rf"(?:(?:[12１２]{_D}|[3３][01０１]|[0０]?[1-9１-９])(?!{_D})"
     rf"|二十[一二三四五六七八九]|三十一|[二三]十|十?[一二三四五六七八九]|十)"
 )
 _EDGE = "(?:初(?![步始中级期审稿评查心核次选赛])|底(?![线数层部色气册稿图盘价蕴])|末(?![端位梢班]))"
 _PART = "[上下]半年|第?[一二三四1-4]季度|前[一二三]季度"
+_YEAR_MARK = rf"年|(?={_S}(?:全年|{_PART}))"
+"""年 may be left out: 2023全年, 2023上半年."""
 _TO = rf"{_S}起?{_S}(?:至|到|[—–\-~～－―─‐−]{{1,2}}){_S}"
 
 _POINT = re.compile(
-    rf"(?:(?P<y>{_YEAR}){_S}年(?P<ytail>{_S}(?:度|年?{_EDGE}|{_PART}))?)?"
-    rf"(?:{_S}(?P<m>{_MONTH}){_S}月(?!龄)(?P<mtail>份?{_EDGE}|份|[上中下]旬)?(?:{_S}(?P<d>{_DAY}){_S}[日号])?)?"
+    rf"(?:(?P<y>{_YEAR}){_S}(?:{_YEAR_MARK})(?P<ytail>{_S}(?:度|年?{_EDGE}|{_PART}))?)?"
+    rf"(?:{_S}(?!一月一[^日号])(?P<m>{_MONTH}){_S}月(?!龄)(?P<mtail>份?{_EDGE}|份|[上中下]旬)?(?:{_S}(?P<d>{_DAY}){_S}[日号])?)?"
 )
 _TO_RE = re.compile(_TO)
 _OPEN_END = re.compile(rf"{_S}起?{_S}(?:至今|到今)(?![年天后])")
@@ -32,6 +37,13 @@ _MONTHS = re.compile(rf"{_S}(?P<m>{_MONTH}){_TO}(?P<m2>{_MONTH}){_S}月(?:份|�
 _DAYS = re.compile(rf"{_S}(?P<d>{_DAY}){_TO}(?P<d2>{_DAY}){_S}[日号]")
 _MARKED = re.compile(rf"(?P<y>{_YEAR})(?P<mark>[-/.．])(?P<m>{_MONTH})(?P=mark)(?P<d>{_DAY})(?!{_D}|[-/.]{_D})")
 _YEAR_MONTH = re.compile(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?!{_D}|[-/.]|[A-Za-z])")
+_MONTHS_MARKED = re.compile(
+    rf"(?P<y>{_YEAR})[.．/](?P<m>{_ARABIC_MONTH}){_TO}"
+    rf"(?:(?P<m2>{_ARABIC_MONTH})月|(?P<y2>{_YEAR})[.．/](?P<m3>{_ARABIC_MONTH})(?!{_D}|[.．/]))"
+)
+"""2023.1-11月, 2022.5—2023.8."""
+_YEAR_POINT_MONTH = re.compile(rf"(?P<y>(?:19|20)[0-9]{{2}})[.．](?P<m>{_ARABIC_MONTH})")
+_HAN = re.compile("[一-鿿]")
 _QUARTER = re.compile(r"(?:(?P<q1>[一二三四1-4])(?:季度)?[至到—\-~]第?)?(?P<q>[一二三四1-4])季度(?:末|底|初)?")
 _RUN = re.compile(r"(?:19|20)[0-9]{3,6}(?![0-9])")
 _LOST_MONTH = re.compile(rf"{_S}(?P<rest>[0-9]{{2,4}})日")
@@ -77,14 +89,27 @@ def read_date(text: str, start: int) -> DateReading | None:
         return DateReading(start, years.end(), f"{first}/{second}", "date.range", 0.8) if first < second else None
     if (months := _MONTHS.match(text, start)) is not None:
         return _read_months(None, months, start)
+    if (marked := _MONTHS_MARKED.match(text, start)) is not None:
+        return _read_marked_months(marked)
     if (month := _YEAR_MONTH.match(text, start)) is not None:
         return DateReading(start, month.end(), Day(int(month["y"]), int(month["m"])).iso(), "date.marked", 0.7)
     return _read_quarter(text, start) or _read_damaged_range(text, start)
 
 
+def read_year_month(text: str, start: int, end: int) -> DateReading | None:
+    """2023.12 in running text, where no unit follows: 截至2023.12, 2023.6以来."""
+    found = _YEAR_POINT_MONTH.fullmatch(text, start, end)
+    opens = text[start - 1 : start] in ("截", "至", "自", "从", "于", "在", "到", "止")
+    if found is None or not (opens or _HAN.match(text, end)):
+        return None
+    return DateReading(start, end, Day(int(found["y"]), int(found["m"])).iso(), "date.marked", 0.6)
+
+
 def _int(written: str) -> int:
     """Year, month or day in digits or words; 元 is the first month."""
-    value = parse_numeral("1" if written == "元" else written.replace("Ｏ", "〇").replace("O", "〇"))
+    if written[0] in "一二" and len(written) == 4:
+        written = written.translate(_AS_ZERO)
+    value = parse_numeral("1" if written == "元" else written)
     return int(value) if value is not None else 0
 
 
@@ -99,6 +124,14 @@ def _read_marked(text: str, first: re.Match[str]) -> DateReading:
     if last is not None:
         return DateReading(start, last.end(), f"{value.iso()}/{_day(last).iso()}", "date.range")
     return DateReading(start, first.end(), value.iso(), "date.marked")
+
+
+def _read_marked_months(marked: re.Match[str]) -> DateReading | None:
+    first = Day(_int(marked["y"]), _int(marked["m"]))
+    last = Day(_int(marked["y2"] or marked["y"]), _int(marked["m2"] or marked["m3"]))
+    if first >= last:
+        return None
+    return DateReading(marked.start(), marked.end(), f"{first.iso()}/{last.iso()}", "date.range", 0.8)
 
 
 def _read_point(text: str, point: re.Match[str]) -> DateReading | None:

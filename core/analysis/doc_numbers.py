@@ -18,7 +18,7 @@ _YEAR = "(?:19|20)[0-9]{2}"
 _NUMBER = "(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5})"
 _YEARLY = re.compile(
     rf"(?P<open>[{re.escape(OPEN)}])?{_S}(?P<year>{_YEAR}){_S}年?(?P<close>[{re.escape(CLOSE)}])?{_S}"
-    rf"(?P<nth>第?){_S}(?P<number>[0-9]{{0,5}}){_S}号\Z"
+    rf"(?P<nth>第?){_S}(?P<number>[0-9]{{0,5}}(?:[—–\-~至、][0-9]{{1,5}}){{0,5}}){_S}号\Z"
 )
 _ORDER = re.compile(rf"(?:令|公告|通告|决定|通令){_S}(?:{_YEAR}年)?{_S}[(（]?第{_S}{_NUMBER}{_S}号\Z")
 _CASE = re.compile(rf"[〔(（]{_YEAR}[)）〕][\u4e00-\u9fff]{{1,3}}[0-9]{{0,4}}[\u4e00-\u9fff]{{1,3}}[0-9]{{1,6}}号\Z")

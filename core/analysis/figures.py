@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from core.analysis.amounts import NUMERAL, Amount, Numeral, read_amount, read_numeral
+from core.analysis.amounts import Amount, read_amount
 from core.analysis.context import (
     continues_list,
     in_code,
@@ -20,9 +20,9 @@ from core.analysis.context import (
     is_session,
     label_end,
 )
-from core.analysis.dates import DateReading, read_date
+from core.analysis.dates import DateReading, read_date, read_year_month
 from core.analysis.doc_numbers import DocNumber, find_doc_numbers
-from core.analysis.numerals import LONGEST_NUMERAL, tidy
+from core.analysis.numerals import LONGEST_NUMERAL, NUMERAL, Numeral, read_numeral, tidy
 from core.analysis.phrases import phrase_table
 from core.analysis.tables import find_cell_figures, typed_tables
 from core.analysis.titles import find_titles
@@ -36,7 +36,10 @@ from core.rules.figures import FigureRules
 LARGEST = 10**12
 """Digits beyond it belong to an identity code, not to an amount."""
 
-_DATE_SIGNS = frozenset("年月日季 \u00a0\u3000-–—~～至到./．")
+_DATE_SIGNS = frozenset("年月日季 \u00a0\u3000-–—~～至到./．上下全一二三四ＯOОo0")
+_CLOCK = re.compile("[0-9]{1,2}[时点](?:[0-5]?[0-9]分?|[半整许])")
+"""14时30分, 9点半: when on a day, not how long."""
+_HOUR = frozenset("时点")
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -96,6 +99,8 @@ class _Scanner:
             date = self._read_date(start, limit)
             if date is not None:
                 return date
+        if text[end : end + 1] in _HOUR and (clock := _CLOCK.match(text, start)) is not None:
+            return clock.end()
         numeral = read_numeral(text, written)
         if numeral is None or in_code(text, start, end) or numeral.value / numeral.scale >= LARGEST:
             return end
@@ -111,9 +116,12 @@ class _Scanner:
         if date.rule == "date.quarter" and is_listed_ordinal(text, start):
             return date.end
         self._take_listed_dates(date)
-        figure = Figure(Span(date.start, date.end), FigureKind.DATE, date.value, candidates=date.candidates)
-        self._found.append(Found(figure, Why(date.rule, text[date.start : date.end], date.confidence)))
+        self._take_date(date)
         return date.end
+
+    def _take_date(self, date: DateReading) -> None:
+        figure = Figure(Span(date.start, date.end), FigureKind.DATE, date.value, candidates=date.candidates)
+        self._found.append(Found(figure, Why(date.rule, self._text[date.start : date.end], date.confidence)))
 
     def _take_listed_dates(self, date: DateReading) -> None:
         """2021、2022年 and 3、4月: the numbers before the last one are dates of the same sort."""
@@ -151,7 +159,7 @@ class _Scanner:
             self._pending = []
             return numeral.end
         self._take_listed(amount)
-        if amount.unit == "日" and self._take_day(amount):
+        if amount.unit == "日" and (self._take_day(amount) or text.startswith("前", amount.end)):
             return amount.end
         self._take(amount, sure)
         return amount.end
@@ -174,14 +182,23 @@ class _Scanner:
         return True
 
     def _read_bare(self, numeral: Numeral) -> int:
-        amount = read_unstated(self._text, numeral, self._units)
-        if amount is not None and not in_quoted_name(self._text, amount.start, amount.end):
+        """A number without a unit: a figure after 指数为 or 共涉及, else perhaps one of a list with a shared unit."""
+        if not (self._pending and continues_list(self._text, self._pending[-1].end, numeral.start)):
             self._pending = []
+        first = self._pending[0] if self._pending else numeral
+        amount = read_unstated(self._text, numeral, first.start, self._units)
+        if amount is not None and not in_quoted_name(self._text, amount.start, amount.end):
+            listed, self._pending = self._pending, []
+            for one in listed:
+                figure = Figure(Span(one.start, one.end), amount.kind, tidy(one.value), amount.unit)
+                self._found.append(Found(figure, Why("list.unstated", "", 0.6)))
             self._found.append(Found(_figure(amount), Why("number.unstated", "", 0.6)))
         elif not numeral.in_words:
-            if not (self._pending and continues_list(self._text, self._pending[-1].end, numeral.start)):
-                self._pending = []
-            self._pending.append(numeral)
+            month = read_year_month(self._text, numeral.start, numeral.end)
+            if month is not None:
+                self._take_date(month)
+            else:
+                self._pending.append(numeral)
         return numeral.end
 
     def _take(self, amount: Amount, sure: float) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.analysis.amounts import NUMERAL, read_numeral
-from core.analysis.numerals import tidy
+from core.analysis.numerals import NUMERAL, read_numeral, tidy
 from core.analysis.units import Unit, UnitTable
 from core.model import Approx, Block, Cell, Figure, FigureKind, Found, Span, Why
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.analysis.numerals import DIGIT, WORDS
-from core.model import Approx
+from core.analysis.numerals import DIGIT, FINANCIAL, WORDS
+from core.model import Approx, FigureKind
 from core.rules.figures import FigureRules, UnitFamily, UnitRules
 
 SPACES = " \u00a0\u2002\u2003\u2009\u3000"
@@ -72,11 +72,13 @@ class UnitTable:
         self.approx |= {word: rule.approx for rule in rules.qualifiers for word in rule.trailing.split()}
         self.not_after = {word: frozenset(chars) for word, chars in rules.not_after.items()}
         self.number_cues = Words(rules.number_cues.split())
-        followers = "".join(sorted(self.units.first)) + "分多余几来成月个年点至 "
+        followers = re.escape("".join(sorted(self.units.first)) + "分多余几来成月个年点至到—–-~～ＯO0 ")
         self.lead = re.compile(
-            rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{re.escape(followers)}])|(?<![上下前后大])半(?=[年天个小日])"
+            rf"[{DIGIT}]|[{WORDS}](?=[{WORDS}{followers}])|(?<![上下前后大])半(?=[年天个小日])"
+            rf"|[{FINANCIAL}](?=[{FINANCIAL}万亿元圆])"
         )
         """The first character of whatever may be a figure."""
+        self.ordinal = frozenset(rules.ordinal_units.split())
         self.counting = Words(rules.counting_words.split())
 
     def find(self, text: str, start: int) -> Unit | None:
@@ -87,7 +89,8 @@ class UnitTable:
             family = self.families.get(word)
             end = place + len(word)
             if family is not None and not self._blocked(word, text, end):
-                below = self._denominator(text, end)
+                below = self._beside(text, end) if family.kind is FigureKind.COUNT else ""
+                below = below or self._denominator(text, end)
                 return Unit(word + below, family, end + len(below))
         return None
 
@@ -98,6 +101,14 @@ class UnitTable:
                 return True
         guard = self.guards.get(word)
         return guard is not None and guard.match(text, end) is not None
+
+    def _beside(self, text: str, end: int) -> str:
+        """Another unit in brackets: the (次) of 台(次), the (套) of 件(套)."""
+        if text[end : end + 1] not in ("(", "（"):
+            return ""
+        word = self.units.at(text, end + 1)
+        close = end + 1 + len(word or "")
+        return text[end : close + 1] if word and text[close : close + 1] in (")", "）") else ""
 
     def _denominator(self, text: str, end: int) -> str:
         if text[end : end + 1] not in ("/", "／", "每") or end >= len(text):

@@ -5,29 +5,41 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from core.analysis.amounts import Amount, Numeral
+from core.analysis.amounts import Amount
+from core.analysis.numerals import Numeral
 from core.analysis.units import UnitTable
 from core.model import Approx, FigureKind
 
 LARGEST = Decimal(10**9)
-_END = re.compile(r"[ ]?(?:$|[,，。;；)）\n])")
+_END = re.compile(r"[ ]?(?:$|[,，。;；()（）\n]|、(?![-−－+]?[0-9０-９]))")
+_COLON = re.compile("[:：][ ]?\\Z")
+_CURRENCY = ("¥", "￥")
 _MONEY_WORDS = re.compile("元|资金|投资|金额|罚款|罚没|收入|支出|经费|贷款|补贴|补助|赔偿|税费|减税")
 _CODE_WORDS = re.compile("电话|热线|编号|编码|代码|邮编|传真|号码|序号|排名|位列|版本|账号|备案")
 
 
-def read_unstated(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
-    """A count with the unit '' (or money where 万 or 亿 follows a word for money), or None."""
+def read_unstated(text: str, numeral: Numeral, cue_end: int, table: UnitTable) -> Amount | None:
+    """A count with the unit '' (or money where 万 or 亿 follows a word for money), or None.
+
+    The words that make it a figure end at ``cue_end``: before the numeral, or before the list that it ends.
+    """
     start, end = numeral.start, numeral.end
     if numeral.in_words or numeral.value / numeral.scale >= LARGEST * 1000 or not _END.match(text, end):
         return None
-    before = text[max(0, start - 14) : start]
+    before = text[max(0, cue_end - 14) : cue_end]
     lead = table.leading_before(text, start)
     begin, approx = (lead[0], lead[1]) if lead else (start, Approx.EXACT)
     approx = numeral.approx or approx
-    if numeral.scale > 1 and _MONEY_WORDS.search(before):
+    if (numeral.scale > 1 and _MONEY_WORDS.search(before)) or before[-1:] in _CURRENCY:
         return Amount(begin, end, FigureKind.MONEY, numeral.value, "元", approx, None, None, numeral, None)
     if numeral.value >= LARGEST or _CODE_WORDS.search(before):
         return None
-    if table.number_cues.before(text, start) or (lead and table.number_cues.before(text, begin)):
+    if _has_cue(text, cue_end, table) or (lead and _has_cue(text, begin, table)):
         return Amount(begin, end, FigureKind.COUNT, numeral.value, "", approx, None, None, numeral, None)
     return None
+
+
+def _has_cue(text: str, start: int, table: UnitTable) -> bool:
+    """指数为101.2, 共涉及3200, 案件数:56."""
+    colon = _COLON.search(text, max(0, start - 2), start)
+    return table.number_cues.before(text, colon.start() if colon else start) is not None

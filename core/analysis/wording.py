@@ -6,8 +6,9 @@ import re
 
 from core.analysis.amounts import Amount
 from core.analysis.context import in_quoted_name
+from core.analysis.numerals import Numeral
 from core.analysis.phrases import PhraseTable
-from core.analysis.units import UnitTable
+from core.analysis.units import Unit, UnitTable
 from core.model import Approx, FigureKind
 
 CERTAIN, DOUBTFUL = 1.0, 0.6
@@ -20,6 +21,12 @@ _NEXT_ITEM = re.compile(_ORDINAL_ITEM + "(?P<rest>.)")
 _ORDER = {char: value for value, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 LONGEST_CHAIN = 90
 """Characters before and behind a numeral in which a chain of slogans is looked for."""
+_OF_EDITIONS = frozenset("版款")
+_OF_BUILDINGS = frozenset(["栋", "幢", "座", "单元", "层"])
+_BEFORE_BUILDING = frozenset("号院栋幢座弄")
+_ROOM = re.compile("[0-9]{1,4}(?:室|单元|楼|层|号)")
+_EARLIEST, _LATEST = 1900, 2100
+"""Years: 2023版清单."""
 _SET_ONE = frozenset("件起宗例名家户份场次期部座台辆所处人")
 
 
@@ -32,11 +39,20 @@ def certainty(text: str, amount: Amount, table: UnitTable, phrases: PhraseTable)
         return CERTAIN
     if amount.kind is FigureKind.DURATION and _names_a_programme(text, amount, phrases):
         return 0
+    if unit.text in _OF_EDITIONS and _EARLIEST <= numeral.value <= _LATEST:
+        return 0
+    if unit.text in _OF_BUILDINGS and _is_address(text, amount):
+        return 0
     if text.startswith("级", amount.end) or (amount.kind is FigureKind.DURATION and text.startswith("一", amount.end)):
         return 0
     if not numeral.in_words:
         return 0 if _is_base_of_rate(text, amount) else unit.family.confidence
     return _certainty_in_words(text, amount, table, phrases)
+
+
+def _is_address(text: str, amount: Amount) -> bool:
+    """18号院3栋2单元, 12栋1203室."""
+    return text[amount.start - 1 : amount.start] in _BEFORE_BUILDING or _ROOM.match(text, amount.end) is not None
 
 
 def _is_base_of_rate(text: str, amount: Amount) -> bool:
@@ -59,6 +75,8 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
     written = text[numeral.start : numeral.end]
     if numeral.bare and not qualified:
         return 0
+    if numeral.spread is not None and not _fits_spread(numeral, unit, table):
+        return 0
     if written == "一" and "一" in (text[amount.end : amount.end + 1], text[numeral.start - 2 : numeral.start - 1]):
         return 0  # 一升一降, 一增一减
     if not (unit.family.after_words or qualified or len(written) > 2):
@@ -76,6 +94,11 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
     if len(written) == 1 and _in_ascending_chain(text, numeral.start, table):
         return 0
     return unit.family.confidence
+
+
+def _fits_spread(numeral: Numeral, unit: Unit, table: UnitTable) -> bool:
+    """三四十人, 两三个; but 一二期, 二三类 and 三四层 are ordinals."""
+    return unit.family.after_words and (numeral.value >= 10 or unit.text not in table.ordinal)
 
 
 def _in_ascending_chain(text: str, start: int, table: UnitTable) -> bool:

@@ -54,6 +54,8 @@ class UnitRules:
     """Words that stand after a slash in a compound unit besides the units themselves."""
     number_cues: str
     """Words before a number without a unit that show it is a figure."""
+    ordinal_units: str
+    """Units before which two neighbouring numbers are ordinals: 一二期, 二三类."""
     counting_words: str
     """Words before 一 + measure word that show a count is stated."""
 

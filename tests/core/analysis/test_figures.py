@@ -36,8 +36,9 @@ def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def cases() -> list[tuple[str, list[str]]]:
-    path = Path(__file__).with_name("figure_cases.txt")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    files = (Path(__file__).with_name(name) for name in ("figure_cases.txt", "figure_forms.txt"))
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [line for line in lines if line and not line.startswith("#")]
     return [(line.split(" | ")[0], line.split(" | ")[1:]) for line in lines]
 
 

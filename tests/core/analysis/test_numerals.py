@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.analysis.numerals import parse_numeral
+from core.analysis.numerals import parse_numeral, parse_spread
 
 WRITTEN = {
     "一百二十三万四千五百六十七": "1234567",
@@ -56,3 +56,28 @@ def test_digits_with_separators_and_scales_round_trip(number: Decimal, scale: st
 def test_nothing_written_makes_it_fail(written: str) -> None:
     value = parse_numeral(written)
     assert value is None or value >= 0
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("三四十", 30, 40),
+        ("十五六", 15, 16),
+        ("两三万", 20_000, 30_000),
+        ("三五", 3, 5),
+        ("二十七八", 27, 28),
+        ("五六十万", 500_000, 600_000),
+    ],
+)
+def test_two_neighbouring_numbers_said_together_are_a_range(written: str, low: int, high: int) -> None:
+    assert parse_spread(written) == (low, high)
+
+
+@pytest.mark.parametrize("written", ["十四五", "十三五", "八五", "一二三", "三三", "二十", "九八", "两", ""])
+def test_plans_and_plain_numerals_are_no_range(written: str) -> None:
+    assert parse_spread(written) is None
+
+
+@pytest.mark.parametrize(("written", "value"), [("伍仟", 5000), ("贰万叁仟", 23_000), ("壹拾贰", 12)])
+def test_numerals_of_accounts_have_their_value(written: str, value: int) -> None:
+    assert parse_numeral(written) == value
