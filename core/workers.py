@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -23,6 +24,9 @@ A_MOMENT = 0.1
 """Seconds."""
 IN_FLIGHT = MOST_TOGETHER + 2 * (os.cpu_count() or 1)
 """While some are taken over together, no worker shall be without work."""
+_BELOW_NORMAL = 0x4000
+"""Windows' BELOW_NORMAL_PRIORITY_CLASS."""
+_BELOW_NORMAL_NICE = 10
 
 
 class OfPath(Protocol):
@@ -41,12 +45,27 @@ class Done(NamedTuple, Generic[T]):
 def process_executor(workers: int | None = None) -> Executor:
     """Worker processes started afresh, never forked from a program that runs Qt; as many as there are cores."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=context, initializer=_end_with_the_program)
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=context, initializer=_begin)
 
 
-def _end_with_the_program() -> None:
-    """A worker waits for work on a pipe that it holds open itself: it would outlive a program that was killed."""
+def _begin() -> None:
+    _give_way()
+    # A worker waits for work on a pipe that it holds open itself: it would outlive a program that was killed.
     threading.Thread(target=_end_after_the_program, daemon=True).start()
+
+
+def _give_way() -> None:
+    """The window, and the thread that stores what the workers find, have the processor first."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        kernel.SetPriorityClass.argtypes = (wintypes.HANDLE, wintypes.DWORD)
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_BELOW_NORMAL_NICE)
 
 
 def _end_after_the_program() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -133,3 +134,11 @@ def test_results_are_put_into_the_order_of_their_paths_without_waiting_for_later
     ordered = in_order(paths(*"abcd"), results)
     assert [next(ordered).path.name for _ in range(3)] == list("abc")
     assert next(results).path.name == "d", "nothing is asked for before it is needed"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks for priorities as POSIX does")
+def test_workers_leave_the_processor_to_the_program_that_started_them() -> None:
+    with process_executor(1) as executor:
+        worker = executor.submit(os.getpid).result()
+        own, its = (os.getpriority(os.PRIO_PROCESS, process) for process in (0, worker))
+    assert its > own
