@@ -8,15 +8,16 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from core.alike import AlikeIn, Corrected, Likeness, alike_in, correct_in_reports
 from core.carry_over import CarriedOver, carry_over
 from core.errors import LibraryError
 from core.examine import examine
 from core.exchange import Comparison, Merged, Progress, compare, merge
 from core.exchange import Rule as MergeRule
 from core.importing import read_report
-from core.model import Analysis, Outcome, ReportRow
+from core.model import Analysis, Annotation, Outcome, ReportRow
 from core.query import parse_condition, parse_query
 from core.review import Review
 from core.rules import RuleSet, load_rules
@@ -86,6 +87,10 @@ class Library:
         """The list of reports, in the order of their import."""
         return self._store.rows()
 
+    def ids(self) -> tuple[int, ...]:
+        """Of all reports, in the order of their import."""
+        return tuple(self._store.hashes())
+
     def row(self, report_id: int) -> ReportRow:
         return self._store.row(report_id)
 
@@ -136,6 +141,20 @@ class Library:
         if rules and review.rules_version != rules.version:
             review.reanalyse(examine(replace(review.report, metadata=review.metadata), rules))
         return review
+
+    def alike(self, likeness: Likeness, report_ids: Sequence[int]) -> Iterator[AlikeIn]:
+        """What a correction would fit in these reports, one report at a time, also those without anything."""
+        return alike_in(self._store, likeness, report_ids)
+
+    def correct_alike(
+        self,
+        chosen: Mapping[int, Sequence[Annotation]],
+        fields: Mapping[str, Any],
+        rules: RuleSet | None = None,
+        progress: Progress | None = None,
+    ) -> Corrected:
+        """Correct these marks of several reports as one change that one undo takes back; see ``correct_in_reports``."""
+        return correct_in_reports(self._store, chosen, fields, self.reviewer, rules, progress)
 
     def similar(self, report_id: int) -> tuple[int, ...]:
         """Other reports of the same agency and year, the newest import first: of these it may be a new version."""

@@ -341,6 +341,10 @@ class Outcome:
     changed: tuple[str, ...]
     undo_title: str | None = None
     redo_title: str | None = None
+    reports: tuple[int, ...] = ()
+    """Other reports that were changed along with this one: the change had been made in all of them as one."""
+    left_out: tuple[int, ...] = ()
+    """Those of them in which something else was done since, which stayed as they are."""
 
 
 @dataclass(frozen=True, slots=True)

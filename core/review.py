@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from types import EllipsisType
@@ -36,7 +37,8 @@ from core.model import (
 )
 from core.rechecking import Rechecking
 from core.rules import RuleSet
-from core.store import Stacks, Step, Store
+from core.store import Step, Store
+from core.store.joint import Line, partners_of, retrace_partners, stacks_of
 from core.store.log import DO, REDO, UNDO, apply_change
 
 if TYPE_CHECKING:
@@ -72,9 +74,7 @@ class Review:
         self._current = {annotation.id: annotation for annotation in self._store.annotations(self.report_id)}
         self._ordered = sorted(self._current.values(), key=sort_key)
         self._rechecking = Rechecking(self._findings_in)
-        self._stacks = Stacks()
-        for step in self._store.steps(self.report_id):
-            self._stacks.push(step)
+        self._stacks = stacks_of(self._store, self.report_id)
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -173,13 +173,14 @@ class Review:
         following = steps.following_part(self._current.values(), before, target.part)
         return [(self._current[section.id], section) for section in following]
 
-    def correct_all(self, ids: Sequence[str], fields: Mapping[str, Any]) -> Outcome:
-        """Set the same fields of several figures, or of several sections, as one change."""
+    def correct_all(self, ids: Sequence[str], fields: Mapping[str, Any], title: str = "") -> Outcome:
+        """Set the same fields of several figures, or of several sections, as one change; the sections under a section
+        follow its part as in ``set_section``."""
         before = [self.get(annotation_id) for annotation_id in dict.fromkeys(ids)]
         pairs = [(old, steps.corrected(old, steps.with_fields(old.target, fields))) for old in before]
         pairs = [(old, new) for old, new in pairs if old != new]
-        title = steps.title_of(pairs[0][0].target, pairs[0][1].target) if pairs else ""
-        return self._do(f"{title} {len(pairs)} 处", pairs)
+        followers = [pair for old, new in pairs for pair in self._following_part(old, new.target)]
+        return self._do(title or steps.title_of_all(fields, len(pairs)), [*followers, *pairs])
 
     def move(self, annotation_id: str, span: Span) -> Outcome:
         """Put a figure, reference, remark or a section's heading at another place."""
@@ -226,17 +227,38 @@ class Review:
         return self._stacks.redo[-1].title if self._stacks.redo else None
 
     def undo(self) -> Outcome:
-        """Take back the newest change that stands; nothing to take back changes nothing."""
-        if not self._stacks.undo:
-            return self._outcome(())
-        number = self._stacks.undo[-1].number
-        return self._commit(self._store.change(self.report_id, number).inverse(), UNDO, number)
+        """Take back the newest change that stands; nothing to take back changes nothing.
+
+        A change that was made in several reports as one is taken back in all of them where nothing was done since.
+        """
+        return self._retrace(UNDO)
 
     def redo(self) -> Outcome:
-        if not self._stacks.redo:
+        return self._retrace(REDO)
+
+    def reports_beside(self, action: str) -> int:
+        """In how many other reports the change stands that the next undo (or redo) takes back (or repeats)."""
+        stack = self._stacks.next(action)
+        return len(partners_of(self._store, Line(self.report_id, stack[-1].number))) if stack else 0
+
+    def _retrace(self, action: str) -> Outcome:
+        stack = self._stacks.next(action)
+        if not stack:
             return self._outcome(())
-        number = self._stacks.redo[-1].number
-        return self._commit(self._store.change(self.report_id, number), REDO, number)
+        number = stack[-1].number
+        change = self._store.change(self.report_id, number)
+        if action == UNDO:
+            change = change.inverse()
+        step = Step(self._stacks.last + 1, action, number, change.title)
+        with self._store.writing():
+            together = retrace_partners(self._store, Line(self.report_id, number), action, self.reviewer)
+            self._store.commit(self.report_id, change, step, self.reviewer)
+        return replace(self._take_in(change, step), reports=together.changed, left_out=together.left_out)
+
+    @property
+    def newest_line(self) -> int:
+        """Number of the last line of the report's log, 0 without one."""
+        return self._stacks.last
 
     def history(self) -> tuple[LogEntry, ...]:
         """Everything that was done to this report, oldest first, undone steps and their undoing included."""
@@ -262,8 +284,9 @@ class Review:
         if self._rules and not analysis:
             sides = [(before.get(key), after.get(key)) for key in {**before, **after}]
             for old, new in self._rechecking.follow_up(self._current, sides):
-                before |= {old.id: old} if old else {}
-                after |= {new.id: new} if new else {}
+                if not any(side.id in before or side.id in after for side in (old, new) if side):  # not decided here
+                    before |= {old.id: old} if old else {}
+                    after |= {new.id: new} if new else {}
         same = {key for key, annotation in before.items() if after.get(key) == annotation}
         change = Change(
             title,
@@ -271,7 +294,7 @@ class Review:
             tuple(annotation for key, annotation in after.items() if key not in same),
         )
         if change.before or change.after:
-            return self._commit(change, DO, None, analysis)
+            return self._commit(change, analysis)
         if analysis:
             self._store.update_analysis(self.report_id, analysis)
         return self._outcome(())
@@ -295,10 +318,14 @@ class Review:
         analysis = Analysis(self.report, self.rules_version, self.metadata, annotations)
         return tuple(a for a in recheck(analysis, self._rules, touched) if isinstance(a.target, Finding | Agreement))
 
-    def _commit(self, change: Change, action: str, of: int | None, analysis: Analysis | None = None) -> Outcome:
+    def _commit(self, change: Change, analysis: Analysis | None) -> Outcome:
         """Disk first, memory only when that is done."""
-        step = Step(self._stacks.last + 1, action, of, change.title)
+        step = Step(self._stacks.last + 1, DO, None, change.title)
         self._store.commit(self.report_id, change, step, self.reviewer, analysis)
+        return self._take_in(change, step)
+
+    def _take_in(self, change: Change, step: Step) -> Outcome:
+        """What was committed, in memory too."""
         apply_change(self._current, change)
         self._stacks.push(step)
         touched = {annotation.id for annotation in (*change.before, *change.after)}

@@ -131,8 +131,18 @@ def with_fields(target: Target, wanted: Mapping[str, Any]) -> Target:
 
 def title_of(before: Target, after: Target) -> str:
     """'改单位', or '改单位等 2 项' when more fields differ."""
-    names = [name for field, name in FIELD_NAMES.items() if getattr(before, field, None) != getattr(after, field, None)]
+    return title_for(field for field in FIELD_NAMES if getattr(before, field, None) != getattr(after, field, None))
+
+
+def title_for(fields: Iterable[str]) -> str:
+    """``title_of`` by the names of the fields that differ."""
+    names = [FIELD_NAMES[field] for field in fields]
     return "改" + (names[0] if names else "标注") + (f"等 {len(names)} 项" if len(names) > 1 else "")
+
+
+def title_of_all(fields: Iterable[str], places: int, reports: int = 1) -> str:
+    """'改单位 12 处', or '改单位 12 处（3 份报告）' when they are in several reports."""
+    return f"{title_for(fields)} {places} 处" + (f"（{reports} 份报告）" if reports > 1 else "")
 
 
 def moved(target: Target, span: Span, text: str) -> Target:

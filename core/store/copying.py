@@ -19,10 +19,16 @@ from core.store.transactions import world_errors
 REPORT = f"imported_at, sha256, file_name, kind, encoding, rules_version, {METADATA}"
 TEXT = "text, blocks, source_metadata, notices"
 CHANGE = "number, at, reviewer, action, of, title, before, after"
+JOINT = "number, joint"
 
 
 def insert_report(
-    target: Store, report: Sequence[Any], text: Sequence[Any], annotations: Sequence[Any], changes: Sequence[Any]
+    target: Store,
+    report: Sequence[Any],
+    text: Sequence[Any],
+    annotations: Sequence[Any],
+    changes: Sequence[Any],
+    joint: Sequence[Any] = (),
 ) -> int:
     """Put in a report by the values of its columns, inside a transaction of the target; returns its new number."""
     connection = target.connection
@@ -31,6 +37,7 @@ def insert_report(
         ("texts", TEXT, [text]),
         ("annotations", ANNOTATION, annotations),
         ("changes", CHANGE, changes),
+        ("joint_changes", JOINT, joint),
     ):
         connection.executemany(_insert(table, f"report_id, {columns}"), [(report_id, *row) for row in rows])
     return report_id
@@ -48,7 +55,8 @@ def copy_report(source: Store, target: Store, report_id: int) -> int:
     if not report or not text:
         raise LibraryError("这份报告已不在报告库中，请刷新列表。")
     changes = rows("changes", CHANGE)
-    return insert_report(target, report[0], text[0], rows("annotations", ANNOTATION), sorted(changes))
+    annotations, joint = rows("annotations", ANNOTATION), rows("joint_changes", JOINT)
+    return insert_report(target, report[0], text[0], annotations, sorted(changes), joint)
 
 
 def make_exchange(source: Store, report_ids: Sequence[int], path: Path) -> None:

@@ -38,11 +38,15 @@ class Stacks:
             self.undo.append(step)
             self.redo.clear()
         else:
-            source, sink = (self.undo, self.redo) if step.action == UNDO else (self.redo, self.undo)
+            source, sink = self.next(step.action), self.redo if step.action == UNDO else self.undo
             if not source or source[-1].number != step.of:
                 raise ValueError(f"log line {step.number}: {step.action} of {step.of} is out of turn")
             sink.append(source.pop())
         self.last = step.number
+
+    def next(self, action: str) -> list[Step]:
+        """What an undo or a redo takes its change from, the next one last."""
+        return self.undo if action == UNDO else self.redo
 
 
 def demand_current(current: MutableMapping[str, Annotation], change: Change) -> None:

@@ -12,7 +12,7 @@ from core.store.words import pairs_of
 APPLICATION_ID = 0x465A5348
 """'FZSH', written into every library file so that other programs' databases are told apart."""
 
-TABLES = ("reports", "texts", "annotations", "changes", "text_search")
+TABLES = ("reports", "texts", "annotations", "changes", "text_search", "joint_changes")
 
 migrations = Migrations("review")
 
@@ -224,3 +224,20 @@ def index_what_stands(db: Database) -> None:
     db.execute(
         "CREATE INDEX sections_by_part ON annotations (part, topics) WHERE type = 'section' AND state <> 'rejected'"
     )
+
+
+@migrations()
+def join_changes(db: Database) -> None:
+    """Changes that were made in several reports as one have the same ``joint``, and are undone together."""
+    db.execute(
+        """
+        CREATE TABLE joint_changes (
+            report_id INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            joint TEXT NOT NULL,
+            PRIMARY KEY (report_id, number),
+            FOREIGN KEY (report_id, number) REFERENCES changes(report_id, number) ON DELETE CASCADE
+        ) WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX joint_changes_by_joint ON joint_changes (joint)")

@@ -13,9 +13,10 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from core.errors import LibraryError, NewerLibrary, StaleChange
-from core.model import Analysis, Annotation, Block, Change, LogEntry, Metadata, Report, ReportRow, Source
+from core.model import Analysis, Annotation, Block, Change, Figure, LogEntry, Metadata, Report, ReportRow, Source
 from core.store.backups import back_up, back_up_when_due, backups_of
 from core.store.codec import (
+    TARGET_NAMES,
     decode,
     decode_annotation,
     decode_annotations,
@@ -180,9 +181,21 @@ class Store:
         )
         return StoredReport(report, Metadata(*metadata), rules_version)
 
-    def annotations(self, report_id: int) -> tuple[Annotation, ...]:
-        """All of the report's, in no particular order."""
-        return tuple(self._annotations("WHERE report_id = ?", [report_id]))
+    def annotations(self, report_id: int, ids: Sequence[str] | None = None) -> tuple[Annotation, ...]:
+        """All of the report's, or those of these ids, in no particular order."""
+        if ids is None:
+            return tuple(self._annotations("WHERE report_id = ?", [report_id]))
+        where = "WHERE report_id = ? AND id IN (SELECT value FROM json_each(?))"
+        return tuple(self._annotations(where, [report_id, to_json(ids)]))
+
+    def undecided_like(self, report_id: int, example: Annotation) -> tuple[Annotation, ...]:
+        """The report's undecided marks of the example's type; of figures those of its kind, indicator and rule."""
+        where = "WHERE report_id = ? AND type = ? AND state IN ('detected', 'deferred')"
+        values: list[Any] = [report_id, TARGET_NAMES[type(example.target)]]
+        if isinstance(example.target, Figure):
+            where += " AND kind = ? AND indicator IS ? AND rule = ?"
+            values += [example.target.kind, example.target.indicator, example.why.rule]
+        return tuple(self._annotations(where, values))
 
     def remove(self, report_ids: Sequence[int]) -> None:
         with self.writing():
@@ -230,10 +243,7 @@ class Store:
         """
         with self.writing():
             self._demand_next(report_id, step.number)
-            ids = to_json([annotation.id for annotation in (*change.before, *change.after)])
-            touched = self._annotations(
-                "WHERE report_id = ? AND id IN (SELECT value FROM json_each(?))", [report_id, ids]
-            )
+            touched = self.annotations(report_id, [a.id for a in (*change.before, *change.after)])
             demand_current({annotation.id: annotation for annotation in touched}, change)
             self._db.conn.executemany(
                 "DELETE FROM annotations WHERE report_id = ? AND id = ?", [(report_id, a.id) for a in change.before]

@@ -40,7 +40,13 @@ def world_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """A write transaction that takes the write lock at once, so that what it reads can't change before it writes."""
+    """A write transaction that takes the write lock at once, so that what it reads can't change before it writes.
+
+    Inside another one it is part of that, which alone writes or takes back.
+    """
+    if db.conn.in_transaction:
+        yield
+        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.alike import Correction, alike, newest_correction
+from core.alike import Correction, Likeness, newest_correction
 from core.examine import examine
 from core.library import Library
 from core.model import Annotation, Block, BlockKind, Figure, FigureKind, Report, Section, Source, Span, State
@@ -53,6 +53,10 @@ def correction(review: Review, words: str) -> Correction:
     return found
 
 
+def alike(review: Review, words: str) -> tuple[Annotation, ...]:
+    return Likeness.of(correction(review, words), TEXT).among(review.annotations, TEXT)
+
+
 def words_of(annotations: tuple[Annotation, ...]) -> list[str]:
     return [a.target.heading.of(TEXT) if isinstance(a.target, Section) else a.span.of(TEXT) for a in annotations]
 
@@ -62,7 +66,7 @@ def test_figures_of_the_same_kind_and_unit_are_alike_and_are_corrected_as_one_ch
     review.set_figure(mark(review, "57件").id, unit="宗")
     found = correction(review, "57件")
     assert found.fields == {"unit": "宗"}
-    others = alike(review.annotations, TEXT, found)
+    others = alike(review, "57件")
     assert words_of(others) == ["81件"], "163件 counts something else"
     assert len(like) == 3
     before = review.annotations
@@ -79,13 +83,13 @@ def test_sections_with_the_same_heading_are_alike_whatever_their_number(review: 
     review.set_section(mark(review, "一、主要工作").id, part="P3", topics=("T02",))
     found = correction(review, "一、主要工作")
     assert set(found.fields) == {"part", "topics"}
-    assert words_of(alike(review.annotations, TEXT, found)) == ["三、主要工作"]
+    assert words_of(alike(review, "一、主要工作")) == ["三、主要工作"]
 
 
 def test_what_was_decided_or_is_so_already_is_left_alone(review: Review) -> None:
     review.confirm([mark(review, "81件").id])
     review.set_figure(mark(review, "57件").id, unit="宗")
-    assert not words_of(alike(review.annotations, TEXT, correction(review, "57件")))
+    assert not words_of(alike(review, "57件"))
 
 
 def test_a_value_is_not_carried_over_and_an_uncorrected_mark_has_no_correction(review: Review) -> None:
