@@ -35,3 +35,7 @@ class QueryError(ReviewError):
 
 class ExportError(ReviewError):
     """A document can't be written where the user asked for it."""
+
+
+class UnfitReport(ExportError):
+    """One report can't be written in this format; others can."""

@@ -1,4 +1,4 @@
-"""Working together without a server: another reviewer's file compared mark by mark, settled, and taken over."""
+"""Working together without a server: another reviewer's file compared mark by mark."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.agreement import Agreement, agreement, characters, tags
-from core.model import Annotation, LogEntry, Origin, State
-from core.review import Review
+from core.model import Annotation, Origin, State
 from core.store import Store
-from core.store.copying import copy_report
+from core.store.merging import reviewers_of, touched_at
 
-Pairs = Sequence[tuple[Annotation | None, Annotation | None]]
-"""The same mark as the one and the other left it."""
+Pair = tuple[Annotation | None, Annotation | None]
+"""The same mark as the one and the other left it; None: it isn't there."""
 Progress = Callable[[int, int], None]
-"""How many reports are done, and how many there are."""
+"""How many reports are done, and how many there are; it may raise to stop the work."""
 
 
 class Rule(StrEnum):
@@ -29,6 +28,14 @@ class Rule(StrEnum):
     """A decided mark before an open one, then the more confident one."""
     MINE = "mine"
     THEIRS = "theirs"
+
+
+class Side(StrEnum):
+    """Who decided on a mark that the two left in different states."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,20 @@ class Difference:
     @property
     def key(self) -> tuple[int, str]:
         """Under which a choice is given."""
+        return self.report_id, self.mark.id
+
+    @property
+    def mark(self) -> Annotation:
+        """Mine, or theirs where there is none here."""
         known = self.mine or self.theirs
-        return self.report_id, known.id if known else ""
+        assert known is not None
+        return known
+
+    @property
+    def side(self) -> Side:
+        if not _is_decided(self.theirs):
+            return Side.MINE
+        return Side.BOTH if _is_decided(self.mine) else Side.THEIRS
 
     def takes_theirs(self, rule: Rule) -> bool:
         """Whether the rule settles for theirs; in doubt it leaves mine."""
@@ -58,11 +77,25 @@ class Difference:
         return rule is Rule.THEIRS
 
 
+class ReportCounts(NamedTuple):
+    """The marks of one report that at least one of the two decided on."""
+
+    report_id: int
+    """In this library."""
+    alike: int
+    mine: int
+    """Only I decided on."""
+    theirs: int
+    """Only they decided on."""
+    differing: int
+    """Both decided, and not the same."""
+
+
 class Comparison(NamedTuple):
     """``missing`` and ``other_text``: file names of reports that are only there, or whose text was read otherwise."""
 
     differences: tuple[Difference, ...]
-    reports: int
+    reports: tuple[ReportCounts, ...]
     """Compared, of the same text."""
     missing: tuple[str, ...]
     other_text: tuple[str, ...]
@@ -70,94 +103,68 @@ class Comparison(NamedTuple):
     """On what the marks are that at least one of the two decided on."""
     spans: Agreement
     """On what each character of the texts is marked as."""
+    reviewers: tuple[str, ...]
+    """Who worked in the other file."""
 
 
-class Merged(NamedTuple):
-    changed: tuple[int, ...]
-    """Reports in which marks were taken over, each as one change that can be undone."""
-    added: tuple[int, ...]
-    """Reports that came with the file."""
-
-
-class _Shared(NamedTuple):
+class Shared(NamedTuple):
     """One report of theirs; ``mine`` is None where it is missing here, ``pairs`` where its text was read otherwise."""
 
     mine: int | None
     theirs: int
     length: int
-    pairs: Pairs | None
+    pairs: Sequence[Pair] | None
 
 
 def compare(mine: Store, theirs: Store, progress: Progress | None = None) -> Comparison:
     """All that differs between two libraries in what reviewers decided."""
     differences: list[Difference] = []
+    reports: list[ReportCounts] = []
     said: Counter[tuple[Hashable, Hashable]] = Counter()
     marked: Counter[tuple[Hashable, Hashable]] = Counter()
-    reports, missing, other_text = 0, [], []
+    missing, other_text = [], []
     names = {row.id: row.file_name for row in theirs.rows()}
-    for done, shared in enumerate(_shared(mine, theirs), 1):
+    for done, shared in enumerate(shared_reports(mine, theirs), 1):
         if shared.mine is None:
             missing.append(names[shared.theirs])
         elif shared.pairs is None:
             other_text.append(names[shared.theirs])
         else:
-            reports += 1
             pairs = shared.pairs
-            said += tags(pair for pair in pairs if any(map(_is_decided, pair)))
+            decided = [pair for pair in pairs if any(map(_is_decided, pair))]
+            found = differences_in(shared, mine, theirs)
+            said += tags(decided)
             marked += characters([a for a, _ in pairs if a], [b for _, b in pairs if b], shared.length)
-            differences += _differences(shared.mine, pairs, mine, theirs, shared.theirs)
+            differences += found
+            reports.append(_counts(shared.mine, len(decided), found))
         if progress:
             progress(done, len(names))
     return Comparison(
-        tuple(differences), reports, tuple(missing), tuple(other_text), agreement(said), agreement(marked)
+        tuple(differences),
+        tuple(reports),
+        tuple(missing),
+        tuple(other_text),
+        agreement(said),
+        agreement(marked),
+        reviewers_of(theirs),
     )
 
 
-def _shared(mine: Store, theirs: Store) -> Iterator[_Shared]:
+def _counts(report_id: int, decided: int, differences: Sequence[Difference]) -> ReportCounts:
+    sides = Counter(difference.side for difference in differences)
+    return ReportCounts(report_id, decided - len(differences), sides[Side.MINE], sides[Side.THEIRS], sides[Side.BOTH])
+
+
+def shared_reports(mine: Store, theirs: Store) -> Iterator[Shared]:
     """All reports of theirs, in the order of their import."""
     for number, sha256 in theirs.hashes().items():
         text, known = theirs.text(number), mine.find(sha256)
         same = known is not None and mine.text(known) == text
         pairs = list(_pairs(mine.annotations(known), theirs.annotations(number))) if known and same else None
-        yield _Shared(known, number, len(text), pairs)
+        yield Shared(known, number, len(text), pairs)
 
 
-def merge(
-    mine: Store,
-    theirs: Store,
-    reviewer: str,
-    rule: Rule,
-    choices: Mapping[tuple[int, str], Rule],
-    progress: Progress | None = None,
-) -> Merged:
-    """Settle every difference by the choice made for it, or else by the rule; take in the reports that are missing.
-
-    Each report is one change; a report that can't be saved leaves those before it merged.
-    """
-    total, done, changed, missing = len(theirs.hashes()), 0, [], []  # type: int, int, list[int], list[int]
-    for shared in _shared(mine, theirs):
-        if shared.mine is None:
-            missing.append(shared.theirs)
-            continue
-        differences = _differences(shared.mine, shared.pairs or [], mine, theirs, shared.theirs)
-        taken = [(d.mine, d.theirs) for d in differences if d.takes_theirs(choices.get(d.key, rule))]
-        if taken and Review(mine, shared.mine, reviewer).take_over("合并他人审阅", taken).changed:
-            changed.append(shared.mine)
-        if progress:
-            done += 1
-            progress(done, total)
-    added = []
-    for done, number in enumerate(missing, total - len(missing) + 1):
-        with mine.writing():
-            added.append(copy_report(theirs, mine, number))
-        if progress:
-            progress(done, total)
-    return Merged(tuple(changed), tuple(added))
-
-
-def _pairs(
-    mine: Iterable[Annotation], theirs: Iterable[Annotation]
-) -> Iterator[tuple[Annotation | None, Annotation | None]]:
+def _pairs(mine: Iterable[Annotation], theirs: Iterable[Annotation]) -> Iterator[Pair]:
     """The same mark on both sides: by its id, and what both added by hand by its type and place."""
     left, right = {a.id: a for a in mine}, {a.id: a for a in theirs}
     places = {_place(a): a for a in right.values() if a.id not in left and a.origin is Origin.REVIEWER}
@@ -173,21 +180,21 @@ def _place(annotation: Annotation) -> Hashable:
     return type(annotation.target), annotation.span
 
 
-def _differences(
-    number: int,
-    pairs: Pairs,
-    mine: Store,
-    theirs: Store,
-    their_number: int,
-) -> Iterator[Difference]:
+def differences_in(shared: Shared, mine: Store, theirs: Store) -> list[Difference]:
     """What the rules alone see differently, of other versions, is no judgement and is left out."""
-    wanted = [pair for pair in pairs if _judgement(pair[0]) != _judgement(pair[1]) and any(map(_is_decided, pair))]
-    if not wanted:
-        return
-    my_times, their_times = _times(mine.history(number)), _times(theirs.history(their_number))
+    wanted = [
+        pair
+        for pair in shared.pairs or ()
+        if _judgement(pair[0]) != _judgement(pair[1]) and any(map(_is_decided, pair))
+    ]
+    if not wanted or shared.mine is None:
+        return []
+    my_times, their_times = touched_at(mine, shared.mine), touched_at(theirs, shared.theirs)
+    found = []
     for one, other in wanted:
         ids = [annotation.id for annotation in (one, other) if annotation]
-        yield Difference(number, one, other, _latest(my_times, ids), _latest(their_times, ids))
+        found.append(Difference(shared.mine, one, other, _latest(my_times, ids), _latest(their_times, ids)))
+    return found
 
 
 def _judgement(annotation: Annotation | None) -> Hashable:
@@ -205,11 +212,6 @@ def _certainty(annotation: Annotation | None) -> tuple[int, float]:
     if annotation is None:
         return 0, 0.0
     return 2 - (annotation.state in (State.DETECTED, State.DEFERRED)), annotation.why.confidence
-
-
-def _times(history: Sequence[LogEntry]) -> dict[str, datetime]:
-    """When each mark was last changed."""
-    return {a.id: entry.at for entry in history for a in (*entry.change.before, *entry.change.after)}
 
 
 def _latest(times: Mapping[str, datetime], ids: Sequence[str]) -> datetime | None:

@@ -14,9 +14,10 @@ from core.alike import AlikeIn, Corrected, Likeness, alike_in, correct_in_report
 from core.carry_over import CarriedOver, carry_over
 from core.errors import LibraryError
 from core.examine import examine
-from core.exchange import Comparison, Merged, Progress, compare, merge
+from core.exchange import Comparison, Progress, compare
 from core.exchange import Rule as MergeRule
 from core.importing import read_report
+from core.merge import Choices, Merged, TakenBack, merge, take_back
 from core.model import Analysis, Annotation, Outcome, ReportRow
 from core.query import parse_condition, parse_query
 from core.review import Review
@@ -26,6 +27,7 @@ from core.store.backups import backups_of
 from core.store.copying import make_exchange, private_copy
 from core.store.entry import Entry
 from core.store.lock import Lock
+from core.store.merging import Merge, last_merge
 from core.store.rescue import put_back
 from core.store.salvage import salvage
 from core.store.verification import find_problems
@@ -176,9 +178,9 @@ class Library:
         """Take over a new analysis of the same text, as one change that can be undone; decisions stay, by id."""
         return self.open_report(report_id).reanalyse(analysis)
 
-    def verify(self) -> tuple[str, ...]:
+    def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
         """What is wrong with the library, one sentence each: the file itself, its counters, the log and the state."""
-        return find_problems(self._store)
+        return find_problems(self._store, progress)
 
     def back_up(self) -> Path:
         """A checked copy in the folder ``backups`` beside the library."""
@@ -203,13 +205,13 @@ class Library:
         return put_back(path, backup)
 
     @staticmethod
-    def salvage(path: Path, target: Path) -> tuple[str, ...]:
+    def salvage(path: Path, target: Path, progress: Progress | None = None) -> tuple[str, ...]:
         """Save what can be read of a damaged library into a new one; a sentence for each thing that was lost."""
-        return salvage(path, target)
+        return salvage(path, target, progress)
 
-    def export_exchange(self, report_ids: Sequence[int], path: Path) -> None:
+    def export_exchange(self, report_ids: Sequence[int], path: Path, progress: Progress | None = None) -> None:
         """These reports, with all that was done on them, as one file for another reviewer; it is itself a library."""
-        make_exchange(self._store, report_ids, path)
+        make_exchange(self._store, report_ids, path, progress)
 
     def compare_exchange(self, path: Path, progress: Progress | None = None) -> Comparison:
         """What another reviewer's file says otherwise, mark by mark, and how far the two agree."""
@@ -220,12 +222,33 @@ class Library:
         self,
         path: Path,
         rule: MergeRule = MergeRule.MINE,
-        choices: Mapping[tuple[int, str], MergeRule] | None = None,
+        choices: Choices | None = None,
+        *,
+        rules: RuleSet | None = None,
         progress: Progress | None = None,
     ) -> Merged:
-        """Take over another reviewer's judgements: by a choice for ``Difference.key``, otherwise by the rule."""
+        """Take over another reviewer's judgements, by a choice for ``Difference.key``, otherwise by the rule; it is one
+        change of the whole library. With ``rules`` the checks follow. What ``progress`` raises stops it, all undone.
+        """
         with private_copy(path) as theirs:
-            return merge(self._store, theirs, self.reviewer, rule, choices or {}, progress)
+            return merge(
+                self._store,
+                theirs,
+                self.reviewer,
+                rule,
+                choices or {},
+                file_name=path.name,
+                rules=rules,
+                progress=progress,
+            )
+
+    def last_merge(self) -> Merge | None:
+        """The newest merge that ``take_back_merge`` would undo."""
+        return last_merge(self._store)
+
+    def take_back_merge(self) -> TakenBack:
+        """Undo the newest merge, except in reports that were changed since."""
+        return take_back(self._store, self.reviewer)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in place of the present content, which is backed up first; open reviews must be reopened."""

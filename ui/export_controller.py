@@ -1,4 +1,4 @@
-"""Exporting reviewed reports: asks what and where to, writes off the UI thread, leads to the folder."""
+"""Exporting reviewed reports: asks what and where to, writes off the UI thread, tells what became of each."""
 
 from __future__ import annotations
 
@@ -9,34 +9,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from core.errors import ExportError
 from core.export.formats import COLLECTIVE_NAME, FORMATS, Format
 from core.handing_on import LibraryReports, Preview, preview
 from core.library import Library
-from core.model import Analysis, Annotation, Metadata, Report
-from core.review import Review
+from core.model import Analysis
 from core.rules import RuleSet
 from ui.export_dialog import ExportDialog
 from ui.settings import Settings
-from ui.tasks import Task, Tasks
+from ui.tasks import Cancelled, Task, Tasks
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 80
-
-
-@dataclass(frozen=True)
-class ExportJob:
-    """One report as it was when the export was asked for, and where it goes."""
-
-    report: Report
-    metadata: Metadata
-    annotations: tuple[Annotation, ...]
-    path: Path
 
 
 @dataclass(frozen=True)
@@ -51,12 +40,23 @@ class HandingOn:
     originals: tuple[Path, ...]
 
 
-class ExportController(QObject):
-    """Signals: ``began(total)``, ``progressed(done, total)``, ``exported(paths)``, ``failed(sentence)``."""
+class Handed(NamedTuple):
+    """What an export did."""
 
-    began = Signal(int)
-    progressed = Signal(int, int)
-    exported = Signal(list)
+    paths: tuple[Path, ...]
+    left_out: tuple[str, ...]
+    """A sentence for each report that can't be written in the format."""
+    cancelled: bool
+
+
+class ExportController(QObject):
+    """Signals: ``began``, ``progressed((done, total))``, ``ended`` in any case, ``exported(Handed)`` when it wasn't
+    broken off by an error, ``failed(sentence)``."""
+
+    began = Signal()
+    progressed = Signal(object)
+    ended = Signal()
+    exported = Signal(object)
     failed = Signal(str)
 
     def __init__(
@@ -65,23 +65,20 @@ class ExportController(QObject):
         super().__init__(parent)
         self._library, self._rules, self._tasks, self._settings = library, rules, tasks, settings
         self._window = parent
+        self._task: Task | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    def cancel(self) -> None:
+        """Stop soon; files that are finished stay."""
+        if self._task:
+            self._task.cancel()
 
     def export(self, report_ids: Sequence[int]) -> None:
         """Ask for a file (one report) or a folder (several) and write the summaries there."""
-        reviews = [self._library.open_report(report_id) for report_id in report_ids]
-        paths = self._ask_file(reviews[0]) if len(reviews) == 1 else self._ask_folder(reviews)
-        if not paths:
-            return
-        self._settings.last_folder = str(paths[0].parent)
-        jobs = [
-            ExportJob(review.report, review.metadata, review.annotations, path)
-            for review, path in zip(reviews, paths, strict=True)
-        ]
-        reviewer = self._library.reviewer
-        self.began.emit(len(jobs))
-        self._tasks.run(
-            lambda task: _write(task, jobs, self._rules, reviewer), self.exported.emit, self.failed.emit, key="export"
-        )
+        self.hand_on("word", report_ids)
 
     def export_as(self, report_ids: Sequence[int]) -> None:
         """Let the user choose among all formats, for these reports or the whole library, seeing what will be in it."""
@@ -97,22 +94,31 @@ class ExportController(QObject):
 
     def hand_on(self, kind: str, report_ids: Sequence[int]) -> None:
         """Ask where to and write the reports in that format there."""
+        if self.running:
+            self.failed.emit(self.tr("上一次导出还没有结束，请等它完成或先取消。"))
+            return
         format_ = FORMATS[kind]
         one_file = bool(format_.suffix) and (format_.collective or len(report_ids) == 1)
-        out = self._ask_any_file(format_, report_ids) if one_file else self._ask_new_folder(format_)
+        out = self._ask_file(format_, report_ids) if one_file else self._ask_new_folder(format_)
         originals = self._ask_originals(len(report_ids)) if out and kind == "original" else []
         if out is None or (kind == "original" and not originals):
             return
         self._settings.last_folder = str(out.parent)
         job = HandingOn(self._library.path, tuple(report_ids), kind, out, self._library.reviewer, tuple(originals))
-        self.began.emit(len(report_ids))
-        self._tasks.run(
-            lambda task: _hand_on(task, job, self._rules),
-            self.exported.emit,
-            self.failed.emit,
-            lambda done: self.progressed.emit(done, len(report_ids)),
-            key="export",
+        self.began.emit()
+        self._task = self._tasks.run(
+            lambda task: _hand_on(task, job, self._rules), self._end, self._fail, self.progressed.emit, key="export"
         )
+
+    def _end(self, handed: Handed) -> None:
+        self._task = None
+        self.ended.emit()
+        self.exported.emit(handed)
+
+    def _fail(self, sentence: str) -> None:
+        self._task = None
+        self.ended.emit()
+        self.failed.emit(sentence)
 
     def _preview(self, dialog: ExportDialog, report_ids: Sequence[int]) -> None:
         path = self._library.path
@@ -123,10 +129,10 @@ class ExportController(QObject):
 
         self._tasks.run(lambda task: _count(task, path, report_ids), show, self.failed.emit, key="export preview")
 
-    def _ask_any_file(self, format_: Format, report_ids: Sequence[int]) -> Path | None:
+    def _ask_file(self, format_: Format, report_ids: Sequence[int]) -> Path | None:
         stem = COLLECTIVE_NAME
         if len(report_ids) == 1:
-            stem = Path(file_name(self._library.open_report(report_ids[0]))).stem
+            stem = summary_stem(self._library.open_report(report_ids[0]).as_analysis())
         proposed = Path(self._settings.last_folder) / f"{stem}{format_.suffix}"
         kinds = f"{format_.name} (*{format_.suffix})"
         chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("导出"), str(proposed), kinds)
@@ -139,7 +145,7 @@ class ExportController(QObject):
         """A folder of its own in the one that the user chooses, so that nothing there is overwritten."""
         title = self.tr("选择文件夹，将在其中新建“{0}”文件夹").format(COLLECTIVE_NAME)
         chosen = QFileDialog.getExistingDirectory(self._window, title, self._settings.last_folder)
-        return unused_paths(Path(chosen), [COLLECTIVE_NAME])[0] if chosen else None
+        return unused_path(Path(chosen), COLLECTIVE_NAME) if chosen else None
 
     def _ask_originals(self, count: int) -> list[Path]:
         """The original file of one report, the folder that holds those of several."""
@@ -153,55 +159,20 @@ class ExportController(QObject):
         )
         return [Path(chosen)] if chosen else []
 
-    def _ask_file(self, review: Review) -> list[Path]:
-        proposed = Path(self._settings.last_folder) / file_name(review)
-        title, kind = self.tr("导出 Word 摘要"), self.tr("Word 文档 (*.docx)")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kind)
-        if not chosen:
-            return []
-        path = Path(chosen)
-        return [path if path.suffix.lower() == ".docx" else path.with_name(path.name + ".docx")]
 
-    def _ask_folder(self, reviews: Sequence[Review]) -> list[Path]:
-        title = self.tr("把 {0} 份摘要导出到文件夹").format(len(reviews))
-        chosen = QFileDialog.getExistingDirectory(self._window, title, self._settings.last_folder)
-        return unused_paths(Path(chosen), [file_name(review) for review in reviews]) if chosen else []
+def summary_stem(analysis: Analysis) -> str:
+    """A file name without ending that every system takes, from the report's title."""
+    title = analysis.metadata.title or Path(analysis.report.source.name).stem
+    return FORBIDDEN.sub("_", " ".join(title.split()))[:LONGEST_NAME].strip(" .") + "_审阅摘要"
 
 
-def file_name(review: Review) -> str:
-    """A file name that every system takes, from the report's title."""
-    title = review.metadata.title or Path(review.report.source.name).stem
-    return FORBIDDEN.sub("_", " ".join(title.split()))[:LONGEST_NAME].strip(" .") + "_审阅摘要.docx"
-
-
-def unused_paths(folder: Path, names: Sequence[str]) -> list[Path]:
-    """A path in ``folder`` for each name, numbered where a file of that name is there already."""
-    taken: set[str] = set()
-    paths = []
-    for name in names:
-        stem, suffix, number = Path(name).stem, Path(name).suffix, 1
-        while name.casefold() in taken or (folder / name).exists():
-            number += 1
-            name = f"{stem}({number}){suffix}"
-        taken.add(name.casefold())
-        paths.append(folder / name)
-    return paths
-
-
-def _write(task: Task, jobs: Sequence[ExportJob], rules: RuleSet, reviewer: str) -> list[Path]:
-    """Runs in a thread."""
-    from core.export.summary import build_summary
-    from core.export.word_writer import write_word
-
-    now = datetime.now().astimezone()
-    written: list[Path] = []
-    for job in jobs:
-        if task.cancelled:
-            break
-        summary = build_summary(job.report, job.metadata, job.annotations, rules, reviewer=reviewer, made_at=now)
-        write_word([summary], job.path)
-        written.append(job.path)
-    return written
+def unused_path(folder: Path, name: str) -> Path:
+    """A path in ``folder``, numbered where something of that name is there already."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}({number})"
+    return path
 
 
 def _count(task: Task, library: Path, report_ids: Sequence[int]) -> Preview:
@@ -211,15 +182,17 @@ def _count(task: Task, library: Path, report_ids: Sequence[int]) -> Preview:
         return preview(takewhile(lambda _: not task.cancelled, reports))
 
 
-def _hand_on(task: Task, job: HandingOn, rules: RuleSet) -> list[Path]:
-    """Runs in a thread, on a library opened there. Raises ExportError, also when the task was cancelled."""
-    from core.export.batch import export
+def _hand_on(task: Task, job: HandingOn, rules: RuleSet) -> Handed:
+    """Runs in a thread, on a library opened there. Raises ExportError."""
+    from core.export.batch import export, stem_of_source
     from core.original import Originals
 
+    paths: list[Path] = []
+    left_out: list[str] = []
     with closing(Library.open(job.library, read_only=True)) as opened:
         reports = LibraryReports(opened, job.report_ids)
         written = export(
-            _counted(reports, task),
+            _counted(reports, len(reports), task),
             rules,
             job.kind,
             job.out,
@@ -227,13 +200,19 @@ def _hand_on(task: Task, job: HandingOn, rules: RuleSet) -> list[Path]:
             made_at=datetime.now().astimezone(),
             background=reports.background,
             original=Originals(job.originals).of,
+            stem=summary_stem if job.kind == "word" else stem_of_source,
+            left_out=left_out.append,
         )
-        return list(written)
+        try:
+            for path in written:
+                paths.append(path)
+        except Cancelled:
+            return Handed(tuple(paths), tuple(left_out), cancelled=True)
+    return Handed(tuple(paths), tuple(left_out), cancelled=False)
 
 
-def _counted(reports: Iterable[Analysis], task: Task) -> Iterator[Analysis]:
+def _counted(reports: Iterable[Analysis], total: int, task: Task) -> Iterator[Analysis]:
     for done, analysis in enumerate(reports):
-        if task.cancelled:
-            raise ExportError(QCoreApplication.translate("ExportController", "导出已取消。"))
-        task.progress(done)
+        task.step(done, total)
         yield analysis
+    task.step(total, total)

@@ -16,6 +16,7 @@ from core.library import Library, Overview, care_for, process_executor
 from core.model import Outcome
 from core.rules import RuleSet
 from ui.actions import ActionSet
+from ui.alike_controller import AlikeController
 from ui.describe import step_name
 from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
@@ -39,6 +40,7 @@ from ui.tool_bar import ToolBar
 from ui.welcome_page import WelcomePage
 from ui.window_commands import WindowCommands
 from ui.window_place import keep_on_screen, place_first
+from ui.work_bar import WorkBar
 
 WIDTHS = (258, 712, 420)
 HEIGHTS = (300, 460)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.overview = OverviewPage(names, self.theme, self)
         self.status = StatusLine(self.controller, self)
         self.commands = ReviewCommands(self.controller, self.detail, self.source, rules, self)
+        self.alike = AlikeController(self, rules)
         self._done = False
         self._enabled: tuple[bool, ...] = ()
         self._window_commands = window_commands = WindowCommands(self)
@@ -196,6 +199,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         # Below, so that what is read and pointed at does not move when they come and go.
         column.addWidget(ImportProgress(self.imports, center))
+        self.work = WorkBar("work", center)
+        column.addWidget(self.work)
         column.addWidget(self.message)
         self.right = QSplitter(Qt.Orientation.Vertical, self, objectName="rightSplitter", childrenCollapsible=False)
         self.right.addWidget(self.evidence)
@@ -241,7 +246,8 @@ class MainWindow(QMainWindow):
         self.imports.added.connect(lambda ids: panel.add_rows([self.library.row(report_id) for report_id in ids]))
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.began.connect(window_commands.export_began)
-        self.exports.progressed.connect(window_commands.export_progressed)
+        self.exports.progressed.connect(self.work.advance)
+        self.exports.ended.connect(self.work.finish)
         self.exports.exported.connect(window_commands.exported)
         self.exports.failed.connect(self.message.fail)
 

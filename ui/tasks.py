@@ -12,6 +12,10 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from core.errors import ReviewError
 
 
+class Cancelled(Exception):
+    """Ends the work of a cancelled task; nothing of it is told but to ``on_cancel``."""
+
+
 class Task:
     """One piece of running work, as the work and the window see it."""
 
@@ -34,6 +38,12 @@ class Task:
         if self._on_progress is not None:
             self._post(lambda: None if self.superseded else self._on_progress(value))
 
+    def step(self, done: int, total: int) -> None:
+        """``progress`` of work that goes step by step. Raises Cancelled when it is to stop."""
+        if self.cancelled:
+            raise Cancelled
+        self.progress((done, total))
+
 
 class Tasks(QObject):
     """Runs work in threads. A task with the same ``key`` supersedes the earlier one, whose late results are dropped."""
@@ -55,11 +65,12 @@ class Tasks(QObject):
         on_progress: Callable[[Any], None] | None = None,
         *,
         key: str,
+        on_cancel: Callable[[], None] = lambda: None,
     ) -> Task:
         """Start ``work(task)``; a ReviewError reaches ``on_error`` as its sentence, a bug the exception hook."""
         self.supersede(key)
         task = self._latest[key] = Task(self._posted.emit, on_progress)
-        self._pool.start(lambda: self._work(task, work, on_done, on_error))
+        self._pool.start(lambda: self._work(task, work, on_done, on_error, on_cancel))
         return task
 
     def supersede(self, key: str) -> None:
@@ -80,9 +91,12 @@ class Tasks(QObject):
         work: Callable[[Task], Any],
         on_done: Callable[[Any], None],
         on_error: Callable[[str], None],
+        on_cancel: Callable[[], None],
     ) -> None:
         try:
             result = work(task)
+        except Cancelled:
+            self._posted.emit(lambda: None if task.superseded else on_cancel())
         except ReviewError as error:
             sentence = str(error)
             self._posted.emit(lambda: None if task.superseded else on_error(sentence))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from core import __version__
 from core.model import ReportRow
 from core.paths import resource, user_data
+from ui.export_controller import Handed
 from ui.file_kinds import READABLE, name_filter, sentence_part
 from ui.import_controller import ImportResult
 from ui.language import CHINESE, ENGLISH
@@ -52,6 +53,7 @@ class WindowCommands(QObject):
             "palette": self.show_palette,
             "search": self.show_search,
             "edit_here": self.edit_here,
+            "alike": window.alike.begin,
             "overview": self.show_overview,
             "show_library": lambda: self._show_pane("show_library", window.library_panel),
             "show_evidence": lambda: self._show_pane("show_evidence", window.right),
@@ -149,23 +151,26 @@ class WindowCommands(QObject):
         review = self._window.controller.review
         self._window.exports.export_as([review.report_id] if review else [])
 
-    def export_progressed(self, done: int, total: int) -> None:
-        if total > 1:
-            self._window.message.tell(self.tr("正在导出第 {0} 份，共 {1} 份…").format(done + 1, total))
+    def export_began(self) -> None:
+        self._window.work.begin(self.tr("正在导出…"), self._window.exports.cancel)
 
-    def export_began(self, total: int) -> None:
-        self._window.message.tell(self.tr("正在导出 {0} 份报告…").format(total))
+    def exported(self, handed: Handed) -> None:
+        """Lead to what was written; name what could not be."""
+        from ui.lines_dialog import LinesDialog
 
-    def exported(self, paths: list[Path]) -> None:
-        if not paths:
-            return
-        folder = QUrl.fromLocalFile(str(paths[0].parent))
-        name = paths[0].name if len(paths) == 1 else self.tr("{0} 个文件").format(len(paths))
-        self._window.message.tell(
-            self.tr("已导出：{0}").format(name),
-            self.tr("打开所在文件夹"),
-            lambda: QDesktopServices.openUrl(folder),
-        )
+        window, paths = self._window, handed.paths
+        if paths:
+            folder = QUrl.fromLocalFile(str(paths[0].parent))
+            name = paths[0].name if len(paths) == 1 else self.tr("{0} 个文件").format(len(paths))
+            told = self.tr("导出已取消，写好的留下：{0}") if handed.cancelled else self.tr("已导出：{0}")
+            window.message.tell(told.format(name), self.tr("打开所在文件夹"), lambda: QDesktopServices.openUrl(folder))
+        elif handed.cancelled:
+            window.message.tell(self.tr("导出已取消。"))
+        if len(handed.left_out) == 1 and not paths:
+            window.message.fail(handed.left_out[0])
+        elif handed.left_out:
+            sentence = self.tr("已写出 {0} 个文件。{1} 份报告没有导出：").format(len(paths), len(handed.left_out))
+            LinesDialog(self.tr("导出结果"), sentence, handed.left_out, window).open()
 
     def ask_remove(self, report_ids: list[int]) -> None:
         from ui.dialogs import QuestionDialog

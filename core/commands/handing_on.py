@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -59,8 +59,6 @@ def export(
             if kind == "word":
                 reports = GivenReports(reports)
                 background = reports.background
-        if kind == "original":
-            reports = _from_word(reports, failed)
         files = Originals([*paths, *originals])
         written = export_all(
             reports,
@@ -71,18 +69,10 @@ def export(
             made_at=datetime.now().astimezone(),
             background=background,
             original=files.of,
+            left_out=failed.append,
         )
         for path in written:
             click.echo(str(path))
-
-
-def _from_word(reports: Iterable[Analysis], failed: list[str]) -> Iterator[Analysis]:
-    """Those that comments can be put on; sentences about the others go to ``failed``."""
-    for analysis in reports:
-        if analysis.report.source.kind == "docx":
-            yield analysis
-        else:
-            failed.append(f"“{analysis.report.source.name}”不是 .docx 文件，没有原 Word 文件可加批注，已跳过。")
 
 
 @click.command()
@@ -104,7 +94,9 @@ def merge(file: Path, library: Path, rule: str | None, reviewer: str) -> None:
     """与他人的交换文件比较;给出 --rule 时合并,每份报告一步,可撤销。"""
     with reported_errors(), opened_library(library, reviewer) as opened:
         found = opened.compare_exchange(file)
-        click.echo(f"相同报告 {found.reports} 份，不一致 {len(found.differences)} 处，本库没有 {len(found.missing)} 份")
+        click.echo(
+            f"相同报告 {len(found.reports)} 份，不一致 {len(found.differences)} 处，本库没有 {len(found.missing)} 份"
+        )
         for name, degree in (("标注", found.tags), ("位置", found.spans)):
             if degree.percent is not None:
                 scores = "".join(f"，{score} {value:.3f}" for score, value in degree.beyond_chance().items())
@@ -112,5 +104,5 @@ def merge(file: Path, library: Path, rule: str | None, reviewer: str) -> None:
         for name in found.other_text:
             click.echo(f"“{name}”两边读出的正文不同，未比较。", err=True)
         if rule:
-            merged = opened.merge(file, MergeRule(rule))
+            merged = opened.merge(file, MergeRule(rule), rules=load_rules())
             click.echo(f"已合并 {len(merged.changed)} 份，新加入 {len(merged.added)} 份")

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from core.errors import ExportError
+from core.errors import ExportError, UnfitReport
 from core.export.analysis_json import analysis_to_dict
 from core.export.annotation_tools import write_doccano, write_label_studio
 from core.export.background import NO_BACKGROUND, Background
@@ -34,7 +34,12 @@ def no_background(_analysis: Analysis) -> Background:
 
 def no_original(analysis: Analysis) -> Original:
     """For exports that don't write into the reports' own files."""
-    raise ExportError(f"没有给出“{analysis.report.source.name}”的原文件，请指定它现在的位置。")
+    raise UnfitReport(f"没有给出“{analysis.report.source.name}”的原文件，请指定它现在的位置。")
+
+
+def stem_of_source(analysis: Analysis) -> str:
+    """The name of the file that the report was imported from, without its ending."""
+    return Path(analysis.report.source.name).stem
 
 
 @dataclass(frozen=True)
@@ -58,13 +63,15 @@ def export(
     made_at: datetime,
     background: Callable[[Analysis], Background] = no_background,
     original: Callable[[Analysis], Original] = no_original,
+    stem: Callable[[Analysis], str] = stem_of_source,
+    left_out: Callable[[str], None] | None = None,
 ) -> Iterator[Path]:
     """Write the reviews in the format ``kind`` (a key of FORMATS) and yield each file's path when it is there.
 
-    ``out`` is a file where it ends as the format's files do, otherwise a folder, made where missing; in a folder each
-    file is named after its report's file. ``analyses`` is gone through once; formats that gather all reports in one
-    file, and folders, need memory for one at a time. ``background`` and ``original`` say what else is known of a
-    report. Raises ExportError.
+    ``out`` is a file where it ends as the format's files do, otherwise a folder, made where missing; ``stem`` names
+    the files in it. ``analyses`` is gone through once; formats that gather all reports in one file, and folders, need
+    memory for one at a time. ``background`` and ``original`` say what else is known of a report. With ``left_out``
+    a report in a folder that can't be written in this format is told there, and the others go on. Raises ExportError.
     """
     handing = Handing(rules, reviewer, made_at, background, original)
     path = file_in(FORMATS[kind], out)
@@ -80,8 +87,14 @@ def export(
     _make_folder(out)
     taken: set[str] = set()
     for analysis in reports:
-        stem = _free_name(Path(analysis.report.source.name).stem, taken)
-        yield from _write_together([analysis], kind, out / f"{stem}{FORMATS[kind].suffix}", handing)
+        name = _free_name(stem(analysis), taken)
+        try:
+            yield from _write_together([analysis], kind, out / f"{name}{FORMATS[kind].suffix}", handing)
+        except UnfitReport as error:
+            if left_out is None:
+                raise
+            taken.discard(name.casefold())
+            left_out(str(error))
 
 
 def _write_together(analyses: Iterable[Analysis], kind: str, path: Path, handing: Handing) -> Sequence[Path]:

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from core.errors import ExportError
+from core.errors import UnfitReport
 from core.export.background import Decision
 from core.export.comments import Comment, comments_on
 from core.export.files import written_beside
@@ -56,17 +56,17 @@ def write_original(
 ) -> None:
     """Write the copy to ``path``. All parts but the main one, the comments and their two entries are the same bytes.
 
-    Raises ExportError.
+    Raises UnfitReport, and ExportError where the copy can't be written.
     """
     name = analysis.report.source.name
     if original.text != analysis.report.text:
-        raise ExportError(f"“{name}”是用另一版本的程序导入的，文字位置对不上，请重新导入后再导出带批注的原文件。")
+        raise UnfitReport(f"“{name}”是用另一版本的程序导入的，文字位置对不上，请重新导入后再导出带批注的原文件。")
     kept = [a for a in analysis.annotations if a.state is not State.REJECTED]
     comments = comments_on(analysis.report, kept, names, author=author, at=at, decided=decided)
     try:
         parts = _changed_parts(original, comments)
     except (expat.ExpatError, etree.XMLSyntaxError, UnicodeDecodeError, LookupError) as error:
-        raise ExportError(f"“{name}”的内部结构特殊，不能加批注，请用 Word 打开另存为 .docx 并重新导入。") from error
+        raise UnfitReport(f"“{name}”的内部结构特殊，不能加批注，请用 Word 打开另存为 .docx 并重新导入。") from error
     with written_beside(path) as beside:
         _copy(original.data, parts, beside)
 

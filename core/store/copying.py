@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,15 +59,22 @@ def copy_report(source: Store, target: Store, report_id: int) -> int:
     return insert_report(target, report[0], text[0], annotations, sorted(changes), joint)
 
 
-def make_exchange(source: Store, report_ids: Sequence[int], path: Path) -> None:
-    """A library of its own with these reports, in one file that can be sent away. Replaces a file that is there."""
+def make_exchange(
+    source: Store, report_ids: Sequence[int], path: Path, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """A library of its own with these reports, in one file that can be sent away. Replaces a file that is there.
+
+    ``progress``: reports done, of how many; what it raises stops the work, the older file staying.
+    """
     if path.resolve() == source.path.resolve():
         raise LibraryError("交换文件不能写在报告库自己的位置，请另取一个名字。")
     with _unfinished(path) as unfinished:
         with closing(Store(unfinished)) as target:
             with target.writing():
-                for report_id in report_ids:
+                for done, report_id in enumerate(report_ids, 1):
                     copy_report(source, target, report_id)
+                    if progress:
+                        progress(done, len(report_ids))
             target.connection.execute("PRAGMA journal_mode = DELETE")
         unfinished.replace(path)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,11 +24,11 @@ MOST_NUMBERS = 10_000_000
 Row = tuple[Any, ...]
 
 
-def salvage(path: Path, target: Path) -> tuple[str, ...]:
+def salvage(path: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
     """Copy every readable report into the new library ``target``; returns a sentence for each thing that was lost.
 
-    The damaged file is only copied, never opened. Raises LibraryError when nothing can be read at all, or when
-    there is a file at ``target``.
+    The damaged file is only copied, never opened. ``progress``: reports done, of how many. Raises LibraryError when
+    nothing can be read at all, or when there is a file at ``target``.
     """
     if target.exists():
         raise LibraryError(f"“{target}”已经存在，请为恢复出的报告库另取一个名字。")
@@ -41,8 +41,24 @@ def salvage(path: Path, target: Path) -> tuple[str, ...]:
             numbers = _numbers(source)
             if not numbers:
                 raise LibraryError(NOTHING.format(path=path))
-            with closing(Store(target)) as store, store.writing():
-                return tuple(sentence for number in numbers for sentence in _save(source, store, number))
+            with _new_library(target) as store, store.writing():
+                lost: list[str] = []
+                for done, number in enumerate(numbers, 1):
+                    lost += _save(source, store, number)
+                    if progress:
+                        progress(done, len(numbers))
+                return tuple(lost)
+
+
+@contextmanager
+def _new_library(target: Path) -> Iterator[Store]:
+    """Nothing is left of it when the block fails."""
+    with ExitStack() as on_failure:
+        for side in ("", "-wal", "-shm", "-journal"):
+            on_failure.callback(target.with_name(target.name + side).unlink, missing_ok=True)
+        with closing(Store(target)) as store:
+            yield store
+        on_failure.pop_all()
 
 
 def _numbers(source: sqlite3.Connection) -> list[int]:

@@ -12,7 +12,7 @@ from core.store.words import pairs_of
 APPLICATION_ID = 0x465A5348
 """'FZSH', written into every library file so that other programs' databases are told apart."""
 
-TABLES = ("reports", "texts", "annotations", "changes", "text_search", "joint_changes")
+TABLES = ("reports", "texts", "annotations", "changes", "text_search", "joint_changes", "merges", "merged_reports")
 
 migrations = Migrations("review")
 
@@ -241,3 +241,28 @@ def join_changes(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX joint_changes_by_joint ON joint_changes (joint)")
+
+
+@migrations()
+def remember_merges(db: Database) -> None:
+    """What a merge changed is joined under its name; of reports that came with it, the last line their log had then."""
+    db.execute(
+        """
+        CREATE TABLE merges (
+            joint TEXT PRIMARY KEY,
+            at TEXT NOT NULL,
+            reviewer TEXT NOT NULL,
+            file_name TEXT NOT NULL
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE merged_reports (
+            report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
+            joint TEXT NOT NULL REFERENCES merges(joint) ON DELETE CASCADE,
+            number INTEGER NOT NULL
+        )
+        """
+    )
+    db.execute("CREATE INDEX reports_by_merge ON merged_reports (joint)")

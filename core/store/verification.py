@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core.errors import StaleChange
 from core.model import Annotation, LogEntry
 from core.store.log import Stacks, apply_change
@@ -11,11 +13,14 @@ UNREADABLE = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on JSON that is not what the program wrote."""
 
 
-def find_problems(store: Store) -> tuple[str, ...]:
-    """One sentence for each thing that is wrong; empty for a sound library."""
+def find_problems(store: Store, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+    """One sentence for each thing that is wrong; empty for a sound library. ``progress``: reports done, of how many."""
     problems = list(store.problems())
-    for row in store.rows():
+    rows = store.rows()
+    for done, row in enumerate(rows, 1):
         problems += [f"报告 {row.id}（{row.file_name}）：{fault}" for fault in faults_of(store, row.id)]
+        if progress:
+            progress(done, len(rows))
     return tuple(problems)
 
 

@@ -229,6 +229,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <source>导出已取消。</source>
         <translation>The export was cancelled.</translation>
     </message>
+    <message>
+        <source>上一次导出还没有结束，请等它完成或先取消。</source>
+        <translation>The last export has not ended yet. Wait until it is done, or cancel it first.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -638,6 +642,13 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>许可全文</source>
         <translation>Full text of the licence</translation>
+    </message>
+</context>
+<context>
+    <name>LinesDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1190,45 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>关于</source>
         <translation>About</translation>
+    </message>
+    <message>
+        <source>正在导出…</source>
+        <translation>Exporting…</translation>
+    </message>
+    <message>
+        <source>导出已取消，写好的留下：{0}</source>
+        <translation>The export was cancelled; what is written stays: {0}</translation>
+    </message>
+    <message>
+        <source>导出已取消。</source>
+        <translation>The export was cancelled.</translation>
+    </message>
+    <message>
+        <source>已写出 {0} 个文件。{1} 份报告没有导出：</source>
+        <translation>{0} files were written. {1} reports were not exported:</translation>
+    </message>
+    <message>
+        <source>导出结果</source>
+        <translation>Result of the export</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
     </message>
 </context>
 <context>

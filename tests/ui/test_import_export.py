@@ -14,7 +14,7 @@ from core.rules import RuleSet
 from tests.ui.conftest import Desk, make_window
 from tests.ui.reports import TEXT
 from ui.dialogs import FailuresDialog
-from ui.export_controller import unused_paths
+from ui.export_controller import unused_path
 
 WAIT = 20_000
 
@@ -144,7 +144,7 @@ def test_a_word_summary_is_written_with_the_reviewers_words(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     with opened.bot.waitSignal(opened.window.exports.exported, timeout=WAIT) as exported:
         opened.press("Ctrl+E")
-    assert exported.args[0] == [tmp_path / "摘要.docx"]
+    assert exported.args[0].paths == (tmp_path / "摘要.docx",)
     document = docx.Document(str(tmp_path / "摘要.docx"))
     assert "186.4亿元" in "".join(paragraph.text for paragraph in document.paragraphs)
     assert any("请核对台账" in comment.text for comment in document.comments)
@@ -154,7 +154,8 @@ def test_a_word_summary_is_written_with_the_reviewers_words(
 def test_an_export_that_cannot_be_written_says_so(
     opened: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "没有的文件夹" / "摘要.docx"
+    (tmp_path / "不是文件夹").touch()
+    target = tmp_path / "不是文件夹" / "摘要.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     with opened.bot.waitSignal(opened.window.exports.failed, timeout=WAIT):
         opened.press("Ctrl+E")
@@ -171,12 +172,15 @@ def test_several_reports_are_exported_into_a_folder(
     ids = [row.id for row in desk.window.library.rows()][:2]
     with desk.bot.waitSignal(desk.window.exports.exported, timeout=WAIT):
         desk.window.library_panel.export_requested.emit(ids)
-    assert len(list(out.glob("*.docx"))) == 2
+    names = [path.name for path in out.glob("审阅汇总/*.docx")]
+    assert len(names) == 2
+    assert all(name.endswith("法治政府建设工作总结_审阅摘要.docx") for name in names)
 
 
 def test_exports_never_overwrite_each_other(tmp_path: Path) -> None:
     (tmp_path / "甲.docx").touch()
-    assert [path.name for path in unused_paths(tmp_path, ["甲.docx", "甲.docx"])] == ["甲(2).docx", "甲(3).docx"]
+    (tmp_path / "甲.docx(2)").mkdir()
+    assert unused_path(tmp_path, "甲.docx").name == "甲.docx(3)"
 
 
 def test_an_import_beside_an_open_report_leads_to_the_new_one_in_the_list(opened: Desk, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_originals_of_a_library_carry_the_decisions_with_their_times_and_others_
 ) -> None:
     code, printed = run("--library", library, "--format", "original", "--out", tmp_path / "出", "--originals", SAMPLES)
     assert code == 2, "one report could not be handed on"
-    assert "已跳过" in printed
+    assert "不是 .docx" in printed
     (comment,) = Document(str(tmp_path / "出" / WORD.name)).comments
     opened = Library.open(library)
     history = opened.open_report(opened.rows()[0].id).history()

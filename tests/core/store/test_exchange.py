@@ -12,10 +12,11 @@ from click.testing import CliRunner
 
 from core.commands import cli
 from core.errors import LibraryError
-from core.exchange import Difference
-from core.library import Library, MergeRule
-from core.model import Figure, FigureKind, Remark, State
+from core.exchange import Difference, Side
+from core.library import Library, MergeRule, read_and_examine
+from core.model import Figure, FigureKind, Finding, Remark, State
 from core.review import Review
+from core.rules import RuleSet
 from tests.core.store.keep_version import FIXTURES
 from tests.core.store.made_up import CASES, FIRST, LATE, MONEY, VISITS, analysis, at, made
 
@@ -86,7 +87,10 @@ def test_what_only_one_of_them_decided_and_what_they_decided_otherwise(
     assert found[made(MONEY).id].theirs_at is None
     assert found[made(CASES).id].mine_at < found[made(CASES).id].theirs_at
     result = library.compare_exchange(exchange)
-    assert (result.reports, result.missing, result.other_text) == (1, (), ())
+    assert result.reports == ((review.report_id, 2, 1, 2, 1),), "alike, only mine, only theirs, differing"
+    assert [found[made(t).id].side for t in (MONEY, LATE, CASES)] == [Side.MINE, Side.THEIRS, Side.BOTH]
+    assert found[added].side is Side.THEIRS
+    assert (result.missing, result.other_text, result.reviewers) == ((), (), ("李四",))
     assert 0 < result.tags.percent < 100
     assert 0 < result.spans.kappa < 1
 
@@ -140,6 +144,145 @@ def test_choices_come_before_the_rule(
     review.reload()
     assert [review.get(made(t).id).state for t in (CASES, VISITS)] == [State.DETECTED, State.CONFIRMED]
     assert set(differences(library, exchange)) == {made(CASES).id}
+
+
+@pytest.fixture
+def two(library: Library, other: Library, exchange: Path) -> tuple[Review, Review]:
+    """Two reports that both have, of which the other confirmed a figure in each, and a third that only they have."""
+    names = [("青石县.txt", 1), ("云岭县.txt", 2), ("北川区.txt", 3)]
+    for name, number in names:
+        other.open_report(other.add(analysis(name, number))).confirm([made(CASES).id])
+    other.export_exchange([1, 2, 3], exchange)
+    mine = [library.open_report(library.add(analysis(name, number))) for name, number in names[:2]]
+    return mine[0], mine[1]
+
+
+def states(*reviews: Review) -> list[State]:
+    for review in reviews:
+        review.reload()
+    return [review.get(made(CASES).id).state for review in reviews]
+
+
+def test_an_undo_in_one_report_takes_the_merge_back_in_all(
+    library: Library, two: tuple[Review, Review], exchange: Path
+) -> None:
+    assert library.merge(exchange, MergeRule.THEIRS) == ((1, 2), (3,), 2)
+    assert states(*two) == [State.CONFIRMED] * 2
+    assert two[1].undo().reports == (1,)
+    assert states(*two) == [State.DETECTED] * 2
+    two[0].redo()
+    assert states(*two) == [State.CONFIRMED] * 2
+
+
+def test_a_whole_merge_is_taken_back_after_a_restart_and_the_reports_that_came_go(
+    library: Library, two: tuple[Review, Review], exchange: Path
+) -> None:
+    before = [review.annotations for review in two]
+    assert library.last_merge() is None
+    library.merge(exchange, MergeRule.THEIRS)
+    library.close()
+    again = Library.open(library.path, "张三")
+    last = again.last_merge()
+    assert last
+    assert (last.reviewer, last.file_name, last.changed, last.came) == ("张三", "交换.fzsh", 2, 1)
+    assert again.take_back_merge() == ((1, 2), (3,), ())
+    assert [row.id for row in again.rows()] == [1, 2]
+    assert [again.open_report(number).annotations for number in (1, 2)] == before
+    assert again.verify() == ()
+    assert again.last_merge() is None
+    assert again.take_back_merge() == ((), (), ())
+    again.close()
+
+
+def test_reports_that_were_changed_since_stay_when_a_merge_is_taken_back(
+    library: Library, two: tuple[Review, Review], exchange: Path
+) -> None:
+    library.merge(exchange, MergeRule.THEIRS)
+    for number in (1, 3):
+        library.open_report(number).confirm([made(MONEY).id])
+    assert library.take_back_merge() == ((2,), (), (1, 3))
+    assert states(*two) == [State.CONFIRMED, State.DETECTED]
+    assert library.verify() == ()
+
+
+def test_a_merge_that_every_report_went_beyond_changes_nothing_when_taken_back(
+    library: Library, two: tuple[Review, Review], exchange: Path
+) -> None:
+    library.merge(exchange, MergeRule.THEIRS)
+    for number in (1, 2):
+        library.open_report(number).confirm([made(MONEY).id])
+    assert library.take_back_merge() == ((), (3,), (1, 2))
+
+
+def test_the_newest_merge_is_taken_back_first(library: Library, two: tuple[Review, Review], exchange: Path) -> None:
+    library.merge(exchange, MergeRule.MINE, {(1, made(CASES).id): MergeRule.THEIRS})
+    library.merge(exchange, MergeRule.THEIRS)
+    assert library.take_back_merge().restored == (2,)
+    assert library.take_back_merge() == ((1,), (3,), ())
+
+
+def test_a_merge_that_is_stopped_leaves_nothing_behind(
+    library: Library, two: tuple[Review, Review], exchange: Path
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        assert total == 3
+        if done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        library.merge(exchange, MergeRule.THEIRS, progress=stop)
+    assert states(*two) == [State.DETECTED] * 2
+    assert len(library.rows()) == 2
+    assert library.last_merge() is None
+    assert library.verify() == ()
+    with pytest.raises(Stopped):
+        library.export_exchange([1, 2], exchange.with_name("新.fzsh"), lambda done, total: stop(done + 1, total + 1))
+    assert not list(exchange.parent.glob("新*"))
+
+
+def test_the_checks_follow_a_value_that_was_taken_over(tmp_path: Path, exchange: Path, rules: RuleSet) -> None:
+    path = tmp_path / "青石县.txt"
+    path.write_text("青石县2023年法治政府建设年度报告\n全年办结案件8件，其中处罚5件、许可4件。\n", encoding="utf-8")
+    libraries = [Library.open(tmp_path / f"{name}.fzsh", name) for name in "甲乙"]
+    mine, theirs = (one.open_report(one.add(read_and_examine(path)), rules) for one in libraries)
+    wrong = {a.id for a in mine.annotations if isinstance(a.target, Finding) and a.target.rule == "sum_of_parts"}
+    total = next(
+        a for a in theirs.annotations if isinstance(a.target, Figure) and a.span.of(theirs.report.text) == "8件"
+    )
+    theirs.set_figure(total.id, value=Decimal(9))
+    assert wrong
+    libraries[1].export_exchange([1], exchange)
+    libraries[0].merge(exchange, MergeRule.THEIRS, rules=rules)
+    mine.reload()
+    assert not wrong & {a.id for a in mine.annotations}
+    assert mine.undo().changed
+    assert wrong <= {a.id for a in mine.annotations}
+    for library in libraries:
+        library.close()
+
+
+def test_a_decision_on_a_finding_that_comes_with_the_merge_stands(
+    tmp_path: Path, exchange: Path, rules: RuleSet
+) -> None:
+    path = tmp_path / "青石县.txt"
+    path.write_text("青石县2023年法治政府建设年度报告\n全年办结案件9件，其中处罚5件、许可4件。\n", encoding="utf-8")
+    libraries = [Library.open(tmp_path / f"{name}.fzsh", name) for name in "甲乙"]
+    mine, theirs = (one.open_report(one.add(read_and_examine(path)), rules) for one in libraries)
+    total = next(
+        a for a in theirs.annotations if isinstance(a.target, Figure) and a.span.of(theirs.report.text) == "9件"
+    )
+    theirs.set_figure(total.id, value=Decimal(8))
+    (wrong,) = (a.id for a in theirs.annotations if isinstance(a.target, Finding) and a.target.rule == "sum_of_parts")
+    theirs.confirm([wrong])
+    libraries[1].export_exchange([1], exchange)
+    libraries[0].merge(exchange, MergeRule.THEIRS, rules=rules)
+    mine.reload()
+    assert mine.get(wrong).state is State.CONFIRMED
+    for library in libraries:
+        library.close()
 
 
 def test_merging_twice_changes_nothing_more(
