@@ -29,6 +29,8 @@ DOT = 8
 SHARES = (0.25, 0.22, 0.18, 0.13)
 """Parts of the width that the first columns take; the state has the rest."""
 WRITTEN, INDICATOR, VALUE, UNIT, STATE = range(5)
+SIDES = tuple(Qt.AlignmentFlag.AlignRight if n == VALUE else Qt.AlignmentFlag.AlignLeft for n in range(STATE + 1))
+ALIGNMENTS = tuple(side | Qt.AlignmentFlag.AlignVCenter for side in SIDES)
 
 
 class FiguresModel(QAbstractTableModel):
@@ -75,17 +77,17 @@ class FiguresModel(QAbstractTableModel):
             titles = (self.tr("原文"), self.tr("指标"), self.tr("值"), self.tr("单位"), self.tr("状态"))
             return titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.alignment(section)
+            return ALIGNMENTS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self._lines[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells_of(line)[column]
+            return self.cells(line)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.alignment(column)
+            return ALIGNMENTS[column]
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._ink(line, column)
+            return self.ink(line, column)
         if role == Qt.ItemDataRole.DecorationRole and column == WRITTEN:
             return self.theme.kinds[line.figure.kind].line
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -110,12 +112,8 @@ class FiguresModel(QAbstractTableModel):
                 key=lambda line: self._sort_value(line, column), reverse=order is Qt.SortOrder.DescendingOrder
             )
 
-    @staticmethod
-    def alignment(column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if column == VALUE else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
-
-    def _ink(self, line: FigureLine, column: int) -> QColor | None:
+    def ink(self, line: FigureLine, column: int) -> QColor | None:
+        """The colour of a cell that stands out; None for plain ink."""
         rejected = line.annotation.state is State.REJECTED
         if rejected or (column == INDICATOR and not line.figure.indicator):
             return self.theme.muted
@@ -125,7 +123,7 @@ class FiguresModel(QAbstractTableModel):
             return self.theme.good
         return None
 
-    def _cells_of(self, line: FigureLine) -> Cells:
+    def cells(self, line: FigureLine) -> Cells:
         """Made when first shown: a report has many more figures than a screen."""
         key = line.annotation.id
         if key not in self._cells:
@@ -136,10 +134,10 @@ class FiguresModel(QAbstractTableModel):
         value = line.figure.low if line.figure.value is None else line.figure.value
         if column == VALUE and isinstance(value, Decimal):
             return (0, value, "")
-        return (1 if column == VALUE else 0, Decimal(0), self._cells_of(line)[column])
+        return (1 if column == VALUE else 0, Decimal(0), self.cells(line)[column])
 
     def _tip(self, line: FigureLine) -> str:
-        first = f"{kind_name(line.annotation)} · {self._cells_of(line).written}"
+        first = f"{kind_name(line.annotation)} · {self.cells(line).written}"
         return "\n".join((first, line.finding.message)) if line.finding else first
 
 
@@ -149,22 +147,22 @@ class FigureDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, column, rect = index.model(), index.column(), option.rect
         assert isinstance(model, FiguresModel)
-        painter.save()
+        theme, line = model.theme, model.line(index.row())
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, model.theme.accent_soft)
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, model.theme.soft)
+            painter.fillRect(rect, theme.accent_soft)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.soft)
         box = rect.adjusted(GRID, 0, -GRID, 0)
         if column == WRITTEN:
             dot = QRectF(box.x() + GRID, box.center().y() - DOT / 2, DOT, DOT)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(model.data(index, Qt.ItemDataRole.DecorationRole))
+            painter.setBrush(theme.kinds[line.figure.kind].line)
             painter.drawRoundedRect(dot, 2, 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             box.setLeft(box.left() + DOT + 3 * GRID)
-        ink = model.data(index, Qt.ItemDataRole.ForegroundRole) or model.theme.ink
         font = scaled(option.font, 0.92) if column == STATE else option.font
-        draw_line(painter, box, model.data(index), ink, font, FiguresModel.alignment(column))
-        painter.restore()
+        ink = model.ink(line, column) or theme.ink
+        draw_line(painter, box, model.cells(line)[column], ink, font, SIDES[column])
 
 
 class FiguresView(QTableView):

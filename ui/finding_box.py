@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.model import Annotation, Finding
+from core.model import Annotation, Finding, State
 from ui.describe import SEVERITIES, reason, state_name, tr
-from ui.fields import PromptField
 from ui.names import Names
+from ui.reason_popup import reason_name
 from ui.review_controller import ReviewController
 from ui.review_queue import is_open
 from ui.theme import Theme
 
 
 class WrappedLabel(QLabel):
-    """A label that wraps and always asks for the height that its width needs."""
+    """A label that wraps and always asks for the height that its width needs, measured once for each."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName=name, wordWrap=True)
+        self._heights: dict[int, int] = {}
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # of another font or style
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """Layouts ask again and again, and measuring lays the whole text out."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(max(self.width(), 80)))
@@ -37,6 +53,8 @@ class FindingBox(QFrame):
     """``finished`` asks to give the focus back to the text."""
 
     finished = Signal()
+    dismissal_asked = Signal(str)
+    """The finding with this id is not to be accepted: why not?"""
 
     def __init__(self, controller: ReviewController, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="findingBox")
@@ -45,19 +63,15 @@ class FindingBox(QFrame):
         self._title = WrappedLabel("findingTitle", self)
         self._message = WrappedLabel("findingMessage", self)
         self._calculation = WrappedLabel("findingCalculation", self)
+        self._decision = WrappedLabel("findingDecision", self)
         self._reason = WrappedLabel("findingReasonLine", self)
         for label in (self._calculation, self._reason):
             label.setProperty("muted", True)
         self.accept_button = self._button("findingAccept", self.tr("采纳问题"), self.accept)
         self.accept_button.setProperty("primary", True)
-        self.dismiss_button = self._button("findingDismiss", self.tr("不采纳…"), self.ask_dismissal)
+        self.dismiss_button = self._button("findingDismiss", self.tr("不采纳…"), self.dismiss)
         self.later_button = self._button("findingLater", self.tr("稍后"), self.defer)
         self.reopen_button = self._button("findingReopen", self.tr("重新处理"), self.reopen)
-        self.why = PromptField("findingWhy", self.tr("不采纳的理由"), self)
-        self.why.setPlaceholderText(self.tr("不采纳的理由，可不写；按 Enter 确定"))
-        self.why.confirmed.connect(self._dismiss)
-        self.why.cancelled.connect(self._stop_asking)
-        self.why.hide()
         buttons = QHBoxLayout()
         for button in (self.accept_button, self.dismiss_button, self.later_button, self.reopen_button):
             buttons.addWidget(button)
@@ -67,15 +81,13 @@ class FindingBox(QFrame):
         layout.setSpacing(6)
         for label in (self._title, self._message, self._calculation):
             layout.addWidget(label)
+        layout.addWidget(self._decision)
         layout.addLayout(buttons)
-        layout.addWidget(self.why)
         layout.addWidget(self._reason)
 
     def show_finding(self, annotation: Annotation, theme: Theme) -> None:
         finding = annotation.target
         assert isinstance(finding, Finding)
-        if annotation.id != self.finding_id:
-            self.why.hide()
         self.finding_id = annotation.id
         color = theme.severities[finding.severity].name()
         state = "" if is_open(annotation) else " · " + state_name(annotation)
@@ -88,6 +100,9 @@ class FindingBox(QFrame):
         self._message.setText(finding.message)
         self._calculation.setText(finding.calculation or self._comparison(finding))
         self._calculation.setVisible(bool(self._calculation.text()))
+        dismissed = annotation.state is State.REJECTED and bool(annotation.note)
+        self._decision.setText(self.tr("理由：{0}").format(reason_name(annotation.note)) if dismissed else "")
+        self._decision.setVisible(dismissed)
         self._reason.setText(reason(annotation))
         for button in (self.accept_button, self.dismiss_button, self.later_button):
             button.setVisible(is_open(annotation))
@@ -97,10 +112,8 @@ class FindingBox(QFrame):
         self._controller.confirm([self.finding_id])
         self.finished.emit()
 
-    def ask_dismissal(self) -> None:
-        self.why.clear()
-        self.why.show()
-        self.why.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def dismiss(self) -> None:
+        self.dismissal_asked.emit(self.finding_id)
 
     def defer(self) -> None:
         self._controller.apply(lambda review: review.defer([self.finding_id]))
@@ -119,7 +132,7 @@ class FindingBox(QFrame):
             menu.addAction(self.tr("重新处理(&R)"), self.reopen)
         else:
             menu.addAction(self.tr("采纳问题(&A)"), self.accept)
-            menu.addAction(self.tr("不采纳…(&D)"), self.ask_dismissal)
+            menu.addAction(self.tr("不采纳…(&D)"), self.dismiss)
             menu.addAction(self.tr("稍后(&L)"), self.defer)
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
@@ -133,11 +146,3 @@ class FindingBox(QFrame):
         button = QPushButton(text, self, objectName=name)
         button.clicked.connect(slot)
         return button
-
-    def _dismiss(self, why: str) -> None:
-        self._controller.reject([self.finding_id], why.strip())
-        self._stop_asking()
-
-    def _stop_asking(self) -> None:
-        self.why.hide()
-        self.finished.emit()

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextLayout, QTextOption
 
 GRID = 4
 CORNER = 4.0
 MOST_REMEMBERED = 4096
-_ELIDED: dict[tuple[str, str, int], tuple[str, int]] = {}
+
+
+class FittedLine(NamedTuple):
+    """A line of text as it is drawn in one font and width, its glyphs placed; sizes in pixels."""
+
+    glyphs: QStaticText
+    width: int
+    height: int
+
+
+_FITTED: dict[tuple[str, str, int], FittedLine] = {}
+"""Remembered, as measuring and placing the glyphs takes longer than drawing them."""
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -29,36 +41,36 @@ def draw_line(
     font: QFont,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> int:
-    """Draw one line of text, elided to fit; returns the width it took."""
+    """Draw one line of text, left or right aligned, in the middle of the height, elided to fit; returns its width."""
     if not text:
         return 0
-    shown, width = _elided(font, text, place.width())
+    line = _fitted(font, text, place.width())
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-    return width
+    left = place.x() + (place.width() - line.width if align is Qt.AlignmentFlag.AlignRight else 0)
+    painter.drawStaticText(left, place.y() + (place.height() - line.height) // 2, line.glyphs)
+    return line.width
 
 
-def _elided(font: QFont, text: str, width: int) -> tuple[str, int]:
-    """What of ``text`` fits into ``width``, and its width; remembered, as measuring takes longer than drawing."""
+def _fitted(font: QFont, text: str, width: int) -> FittedLine:
     key = (font.key(), text, width)
-    if (known := _ELIDED.get(key)) is None:
-        if len(_ELIDED) >= MOST_REMEMBERED:
-            _ELIDED.clear()
+    if (known := _FITTED.get(key)) is None:
+        if len(_FITTED) >= MOST_REMEMBERED:
+            _FITTED.clear()
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        known = _ELIDED[key] = (shown, metrics.horizontalAdvance(shown))
+        shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+        glyphs = QStaticText(shown)
+        glyphs.setTextFormat(Qt.TextFormat.PlainText)
+        glyphs.prepare(font=font)
+        known = _FITTED[key] = FittedLine(glyphs, metrics.horizontalAdvance(shown), metrics.height())
     return known
 
 
 def draw_lines(painter: QPainter, place: QRect, text: str, color: QColor, font: QFont) -> None:
     """Draw ``text`` on as many lines as ``place`` has room for, the last one elided where there is more."""
     height = QFontMetrics(font).height()
-    painter.setFont(font)
-    painter.setPen(color)
     for number, line in enumerate(broken(font, text, place.width(), max(place.height() // height, 1))):
-        box = QRect(place.x(), place.y() + number * height, place.width(), height)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+        draw_line(painter, QRect(place.x(), place.y() + number * height, place.width(), height), line, color, font)
 
 
 def broken(font: QFont, text: str, width: int, most: int) -> list[str]:
@@ -77,7 +89,7 @@ def broken(font: QFont, text: str, width: int, most: int) -> list[str]:
     lines = [units[2 * a : 2 * b].decode("utf-16-le").strip() for a, b in pairwise([*starts, len(units) // 2])]
     if len(starts) > most:
         rest = units[2 * starts[most - 1] :].decode("utf-16-le").replace("\n", " ")
-        lines[most - 1 :] = [_elided(font, rest, width)[0]]
+        lines[most - 1 :] = [QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
     return lines
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import ceil, floor
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
 from core.model import Severity
 from ui.theme import Theme, Tint
@@ -14,6 +13,8 @@ from ui.theme import Theme, Tint
 CORNER = 3.0
 WAVE_LENGTH, WAVE_HEIGHT = 6.0, 2.0
 DOT_STEP = 4
+TILE, TILE_HEIGHT = 24, 8
+"""Of the waves and dots that are drawn once and repeated: whole pixels at every usual scaling of the screen."""
 DETECTED_LINE, DECIDED_LINE = 1.5, 2.5
 
 
@@ -56,34 +57,48 @@ def draw_note(painter: QPainter, corner: QPointF, theme: Theme) -> None:
 
 def draw_wave(painter: QPainter, rect: QRectF, severity: Severity, theme: Theme) -> None:
     """A wave just under ``rect``; hints get a flat one. Neighbouring waves meet, as the phase follows x."""
-    height = WAVE_HEIGHT / 2 if severity is Severity.HINT else WAVE_HEIGHT
-    middle = rect.bottom() + WAVE_HEIGHT + 1.5
-    half = WAVE_LENGTH / 2
-    path = QPainterPath()
-    for step in range(floor(rect.left() / half), ceil(rect.right() / half) + 1):
-        point = QPointF(step * half, middle + (height if step % 2 else -height))
-        if path.elementCount():
-            path.lineTo(point)
-        else:
-            path.moveTo(point)
-    painter.save()
-    painter.setClipRect(rect.adjusted(0, 0, 0, 3 * WAVE_HEIGHT + 2), Qt.ClipOperation.IntersectClip)
-    pen = QPen(theme.severities[severity], 1.4)
+    color, height = theme.severities[severity], WAVE_HEIGHT / 2 if severity is Severity.HINT else WAVE_HEIGHT
+    _draw_pattern(painter, rect, rect.bottom(), f"wave {height}", color, lambda tile: _paint_waves(tile, height, color))
+
+
+def _paint_waves(painter: QPainter, height: float, color: QColor) -> None:
+    middle, half = WAVE_HEIGHT + 1.5, WAVE_LENGTH / 2
+    ends = [QPointF(step * half, middle + (height if step % 2 else -height)) for step in range(-1, 2 + round(TILE / half))]
+    pen = QPen(color, 1.4)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.restore()
+    painter.drawPolyline(QPolygonF(ends))
 
 
 def draw_dots(painter: QPainter, rect: QRectF, color: QColor) -> None:
     """The dotted line under a reference."""
+    _draw_pattern(painter, rect, rect.bottom() - 2.5, "dots", color, lambda tile: _paint_dots(tile, color))
+
+
+def _paint_dots(painter: QPainter, color: QColor) -> None:
     pen = QPen(color, 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    y = rect.bottom() - 0.5
-    # Points, as Qt takes long over dashes with round ends.
-    painter.drawPoints(QPolygonF([QPointF(x, y) for x in range(ceil(rect.left()) + 1, floor(rect.right()), DOT_STEP)]))
+    painter.drawPoints(QPolygonF([QPointF(x, 2) for x in range(DOT_STEP // 2, TILE, DOT_STEP)]))
+
+
+def _draw_pattern(
+    painter: QPainter, rect: QRectF, top: float, name: str, color: QColor, paint: Callable[[QPainter], None]
+) -> None:
+    """Repeat what ``paint`` draws, TILE by TILE_HEIGHT, under ``rect`` from ``top`` down; it is drawn once and kept."""
+    ratio = painter.device().devicePixelRatioF()
+    key = f"{name} {color.rgba()} {ratio}"
+    tile = QPixmapCache.find(key)
+    if tile is None:
+        tile = QPixmap(QSize(TILE, TILE_HEIGHT) * ratio)
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(Qt.GlobalColor.transparent)
+        with QPainter(tile) as inside:
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(inside)
+        QPixmapCache.insert(key, tile)
+    left, right = round(rect.left()), round(rect.right())
+    painter.drawTiledPixmap(QRect(left, round(top), right - left, TILE_HEIGHT), tile, QPoint(left % TILE, 0))
 
 
 def draw_fill(painter: QPainter, rects: Iterable[QRectF], color: QColor) -> None:

@@ -74,6 +74,7 @@ class TextPane(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAcceptDrops(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # spares painting what lies below
         self.document().setDocumentMargin(MARGIN)
         self.geometry_of_text = Geometry(self.document(), "", em_of(self._font()))
         self.verticalScrollBar().valueChanged.connect(self.moved)
@@ -254,17 +255,20 @@ class TextPane(QTextEdit):
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.report is not None:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            offset = self.offset()
-            painter.translate(offset)
-            area = QRectF(event.rect()).translated(-offset)
-            beyond = self.geometry_of_text.em  # waves, ticks and frames reach out of their lines
-            visible = self.geometry_of_text.lines_between(area.top() - beyond, area.bottom() + beyond)
-            self.layers.paint(painter, visible, self.geometry_of_text, self.theme)
-            painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self.theme.surface)
+            if self.report is not None:
+                self._paint_layers(painter, event.rect())
         super().paintEvent(event)
+
+    def _paint_layers(self, painter: QPainter, place: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = self.offset()
+        painter.translate(offset)
+        area = QRectF(place).translated(-offset)
+        beyond = self.geometry_of_text.em  # waves, ticks and frames reach out of their lines
+        visible = self.geometry_of_text.lines_between(area.top() - beyond, area.bottom() + beyond)
+        self.layers.paint(painter, visible, self.geometry_of_text, self.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first line in view stays; where only the height changes no line is laid out anew, and nothing moves."""
