@@ -99,7 +99,7 @@ STEPS = (
 )
 """Titles of the review's steps, as the core writes them into the history."""
 
-STEP = re.compile(r"(?P<what>.+?)(?:等 (?P<fields>\d+) 项)?(?: (?P<places>\d+) 处)?")
+STEP = re.compile(r"(?P<what>.+?)(?:等 (?P<fields>\d+) 项)?(?: (?P<places>\d+) 处)?(?:（(?P<reports>\d+) 份报告）)?")
 MULTIPLIERS = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 NUMBER = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,12})?")
 RANGE_MARKS = ("–", "—", "~", "至", "-")
@@ -136,6 +136,8 @@ def step_name(title: str) -> str:
         name = QCoreApplication.translate("steps", "{0}等 {1} 项").format(name, found["fields"])
     if found["places"]:
         name = QCoreApplication.translate("steps", "{0} {1} 处").format(name, found["places"])
+    if found["reports"]:
+        name = QCoreApplication.translate("steps", "{0}（{1} 份报告）").format(name, found["reports"])
     return name
 
 

@@ -24,6 +24,8 @@ class DetailPanel(QScrollArea):
     """Redraws from the controller; ``finished`` asks to give the focus back to the text."""
 
     finished = Signal()
+    dismissal_asked = Signal(str)
+    """The finding with this id is not to be accepted: why not?"""
 
     def __init__(self, controller: ReviewController, names: Names, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,10 @@ class DetailPanel(QScrollArea):
         shown = [box for box in self._boxes if box.isVisibleTo(self)]
         waiting = [box for box in shown if box.accept_button.isVisibleTo(box)]
         return next(iter(waiting or shown), None)
+
+    def box_of(self, finding_id: str) -> FindingBox | None:
+        """The box that shows this finding, if it can be seen."""
+        return next((box for box in self._boxes if box.finding_id == finding_id and box.isVisible()), None)
 
     def _build(self) -> None:
         self._hint = QLabel(self, objectName="emptyText", wordWrap=True)
@@ -165,6 +171,7 @@ class DetailPanel(QScrollArea):
         while len(self._boxes) < min(len(findings), MOST_FINDINGS):
             box = FindingBox(self._controller, self._names, self)
             box.finished.connect(self.finished)
+            box.dismissal_asked.connect(self.dismissal_asked)
             self._boxes.append(box)
             self._findings.addWidget(box)
         for number, box in enumerate(self._boxes):

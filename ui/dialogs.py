@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
@@ -180,6 +181,21 @@ class QuestionDialog(Dialog):
         super().__init__("questionDialog", title, question, parent)
         self.use_ok_and_cancel(ok)
         self.resize(420, 0)
+
+
+class WorkDialog(Dialog):
+    """The window waits behind it for work that can't be stopped half-way; whoever opened it closes it."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__("workDialog", sentence, sentence, parent)
+        bar = QProgressBar(self, objectName="workDialogBar", textVisible=False, minimum=0, maximum=0)
+        bar.setAccessibleName(sentence)
+        self.content.addWidget(bar)
+        self.buttons.hide()
+        self.resize(320, 0)
+
+    def reject(self) -> None:
+        """Esc has to wait, too."""
 
 
 class ErrorDialog(Dialog):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity
+from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
 from ui.cards import Card, CardsView
 from ui.describe import SEVERITIES, kind_name, shown_span, state_name, step_name, tr
 from ui.figure_lines import figure_lines
 from ui.figures_table import FiguresView
 from ui.names import Names
 from ui.outline_tree import OutlineView
+from ui.reason_popup import reason_name
 from ui.review_controller import ReviewController, open_findings
 from ui.review_queue import is_open
 from ui.theme import Theme
@@ -146,7 +147,10 @@ class EvidencePanel(QWidget):
         rule = self._names.checks.get(finding.rule, finding.rule)
         title = f"{FINDING_SIGNS[finding.severity]} {tr(SEVERITIES[finding.severity])} · {rule}"
         tone = self._theme.severities[finding.severity]
-        return Card(annotation.id, title, state_name(annotation), finding.message, tone, not is_open(annotation))
+        told = finding.message
+        if annotation.state is State.REJECTED and annotation.note:
+            told = self.tr("理由：{0}").format(reason_name(annotation.note)) + "\n" + told
+        return Card(annotation.id, title, state_name(annotation), told, tone, not is_open(annotation))
 
     def _note_card(self, annotation: Annotation, text: str) -> Card:
         written = " ".join(shown_span(annotation).of(text).split())[:80]

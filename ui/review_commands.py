@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Signal
 
 from core.analysis.words import next_edge
 from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
 from core.rules import RuleSet
-from core.steps import title_of
-from ui.describe import shown_span, step_name
+from ui.describe import shown_span
 from ui.detail_panel import DetailPanel
+from ui.reason_popup import ReasonPopup
 from ui.review_controller import ReviewController
 from ui.review_queue import is_open, review_queue
 from ui.source_view import SourceView
@@ -35,6 +35,11 @@ class ReviewCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._controller, self._detail, self._source, self._rules = controller, detail, source, rules
+        self.reasons = ReasonPopup(source.window())
+        self._goes_on = False
+        detail.dismissal_asked.connect(self.ask_reason)
+        self.reasons.answered.connect(self._dismiss)
+        self.reasons.cancelled.connect(source.setFocus)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """By the names of the table of actions."""
@@ -48,7 +53,7 @@ class ReviewCommands(QObject):
             "confirm": control.confirm_and_go,
             "confirm_stay": lambda: self._decide(control.confirm),
             "confirm_visible": self.confirm_visible,
-            "reject": control.reject_and_go,
+            "reject": self.reject,
             "reopen": lambda: self._decide(lambda ids: control.apply(lambda review: review.reopen(ids))),
             "decide": self.decide_finding,
             "indicator": lambda: self._edit(Figure, lambda: figure.indicator.begin()),
@@ -58,7 +63,6 @@ class ReviewCommands(QObject):
             "topics": lambda: self._edit_section(lambda: section.topics.begin()),
             **{f"part_{n}": lambda part=f"P{n}": self.set_part(part) for n in range(6)},
             "note": self.write_note,
-            "alike": self.correct_alike,
             "end_left": lambda: self.move(0, -1),
             "end_right": lambda: self.move(0, 1),
             "start_left": lambda: self.move(-1, 0),
@@ -85,6 +89,35 @@ class ReviewCommands(QObject):
         else:
             self.told.emit(self.tr("屏幕上没有待审的数字和标题。"))
 
+    def reject(self) -> None:
+        """Reject the selected mark and go on; of a finding, after asking for the reason."""
+        annotation = self._controller.selection
+        if annotation is not None and isinstance(annotation.target, Finding):
+            self.ask_reason(annotation.id, goes_on=True)
+        else:
+            self._controller.reject_and_go()
+
+    def ask_reason(self, finding_id: str, *, goes_on: bool = False) -> None:
+        """Ask why a finding is dismissed: beside its words, or beside its box where they are out of sight."""
+        self._goes_on = goes_on
+        place, box = self._source.place_of(finding_id), self._detail.box_of(finding_id)
+        widget = self._source
+        if place is None and box is not None:
+            self._detail.ensureWidgetVisible(box)
+            widget, place = box, box.rect()
+        place = place or QRect(widget.rect().center(), QSize())
+        self.reasons.ask(finding_id, QRect(widget.mapToGlobal(place.topLeft()), place.size()))
+
+    def _dismiss(self, finding_id: str, reason: str) -> None:
+        selected = self._controller.selection
+        if self._goes_on and selected is not None and selected.id == finding_id:
+            outcome = self._controller.reject_and_go(reason)
+        else:
+            outcome = self._controller.apply(lambda review: review.reject([finding_id], reason))
+        if outcome is not None:  # what could not be kept stays in the field
+            self.reasons.hide()
+            self._source.setFocus()
+
     def decide_finding(self) -> None:
         """Open the menu of decisions of the finding in the card; without one, go to the next finding."""
         box = self._detail.open_box()
@@ -105,30 +138,6 @@ class ReviewCommands(QObject):
         if self._controller.selection is not None:
             self._detail.ensureWidgetVisible(self._detail.note)
             self._detail.note.begin()
-
-    def correct_alike(self) -> None:
-        """Carry the correction of the selected mark over to all that is alike, after showing where."""
-        from core.alike import alike, newest_correction
-        from ui.alike_dialog import AlikeDialog
-
-        review, annotation = self._controller.review, self._controller.selection
-        if review is None or annotation is None:
-            return
-        correction = newest_correction(review.history(), annotation)
-        if correction is None:
-            self.told.emit(self.tr("这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 S。"))
-            return
-        found = alike(review.annotations, review.report.text, correction)
-        if not found:
-            self.told.emit(self.tr("本件没有别的同类待审标注。"))
-            return
-        title = step_name(title_of(correction.before.target, annotation.target))
-        sentence = self.tr("“{0}”也用于下列 {1} 处（一步撤销）：").format(title, len(found))
-        dialog = AlikeDialog(sentence, found, review.report.text, self._detail.window())
-        dialog.accepted.connect(
-            lambda: self._controller.apply(lambda opened: opened.correct_all(dialog.chosen, correction.fields))
-        )
-        dialog.open()
 
     def move(self, start: int, end: int) -> None:
         """Move the ends of the selected mark (a section's heading) by so many characters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,9 @@ from core.errors import ReviewError, StaleChange
 from core.model import Annotation, Finding, Outcome, State
 from core.review import Review
 from ui.review_queue import step
+
+FEW_REPORTS = 40
+"""In so many other reports a change is undone at once; with more the window shows that it works."""
 
 
 class ReviewController(QObject):
@@ -21,6 +25,8 @@ class ReviewController(QObject):
     changed = Signal(object)
     selected = Signal(str)
     failed = Signal(str)
+    lengthy = Signal(str)
+    """To undo ("undo") or redo ("redo") takes longer than a key may: it changes many reports."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,14 +107,29 @@ class ReviewController(QObject):
     def reject(self, ids: Sequence[str], reason: str = "") -> None:
         self.apply(lambda review: review.reject(ids, reason))
 
-    def reject_and_go(self) -> None:
-        self._decide_and_go(lambda review, ids: review.reject(ids))
+    def reject_and_go(self, reason: str = "") -> Outcome | None:
+        return self._decide_and_go(lambda review, ids: review.reject(ids, reason))
 
     def undo(self) -> None:
-        self._retrace(lambda review: review.undo())
+        if self._review and self._review.reports_beside("undo") > FEW_REPORTS:
+            self.lengthy.emit("undo")
+        else:
+            self.show_changed(self.apply(lambda review: review.undo()))
 
     def redo(self) -> None:
-        self._retrace(lambda review: review.redo())
+        if self._review and self._review.reports_beside("redo") > FEW_REPORTS:
+            self.lengthy.emit("redo")
+        else:
+            self.show_changed(self.apply(lambda review: review.redo()))
+
+    def take_in(self, outcome: Outcome) -> None:
+        """Show what a step did that was made on another connection to the library."""
+        if self._review is None:
+            return
+        self._review.reload()
+        self.committed_at = datetime.now()
+        self._index()
+        self.changed.emit(replace(outcome, undo_title=self._review.undo_title, redo_title=self._review.redo_title))
 
     def findings_at(self, annotation: Annotation) -> tuple[Annotation, ...]:
         """The findings that name the place of ``annotation``, not counting itself."""
@@ -120,17 +141,17 @@ class ReviewController(QObject):
             and any(span.overlaps(annotation.span) for span in other.target.spans)
         )
 
-    def _decide_and_go(self, work: Callable[[Review, Sequence[str]], Outcome]) -> None:
+    def _decide_and_go(self, work: Callable[[Review, Sequence[str]], Outcome]) -> Outcome | None:
         current = self.selection
         if current is None:
             self.go(1)
-            return
+            return None
         following = step(self.annotations, current, 1)
         then = following.id if following and following.id != current.id else None
-        self.apply(lambda review: work(review, [current.id]), then)
+        return self.apply(lambda review: work(review, [current.id]), then)
 
-    def _retrace(self, work: Callable[[Review], Outcome]) -> None:
-        outcome = self.apply(work)
+    def show_changed(self, outcome: Outcome | None) -> None:
+        """Select the first of what was changed."""
         if outcome is None:
             return
         if still := next((i for i in outcome.changed if i in self._by_id), ""):

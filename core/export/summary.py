@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -127,7 +128,7 @@ def build_summary(
 ) -> Summary:
     """The summary of what is said about ``report``; what the reviewer rejected is left out, and only counted."""
     kept = sorted((a for a in annotations if a.state is not State.REJECTED), key=sort_key)
-    dismissed = sum(a.state is State.REJECTED and isinstance(a.target, Finding) for a in annotations)
+    dismissed = [a.note.strip() for a in annotations if a.state is State.REJECTED and isinstance(a.target, Finding)]
     sections = [a.target for a in kept if isinstance(a.target, Section)]
     figures = [(a, a.target) for a in kept if isinstance(a.target, Figure)]
     findings, damage = _findings(kept, report.text, rules.checks.names)
@@ -258,7 +259,7 @@ def _conclusion(
     findings: Sequence[FindingRow],
     damage: Sequence[FindingRow],
     agreements: int,
-    dismissed: int,
+    dismissed: Sequence[str],
 ) -> tuple[str, ...]:
     missing = [row.name for row in parts if row.missing]
     sentences = [f"必备内容缺{len(missing)}项：{'、'.join(missing)}。" if missing else "必备内容齐全。"]
@@ -271,9 +272,15 @@ def _conclusion(
     else:
         sentences.append("未列出问题。")
     if dismissed:
-        sentences.append(f"另有{dismissed}项提示经审阅不采纳，未列入。")
+        sentences.append(f"另有{len(dismissed)}项提示经审阅不采纳，未列入{_reasons(dismissed)}。")
     if damage:
         sentences.append(f"疑似网页或文件提取失真{len(damage)}处，不计为报告单位的差错，请对照原件核实。")
     if agreements:
         sentences.append(f"重新核算总数、比率等{agreements}处，与原文相符。")
     return tuple(sentences)
+
+
+def _reasons(notes: Sequence[str]) -> str:
+    """«（理由：不适用于本件2项；四舍五入所致1项）», the most frequent first; nothing where none was given."""
+    given = Counter(note.rstrip("。") for note in notes if note).most_common()
+    return f"（理由：{'；'.join(f'{reason}{count}项' for reason, count in given)}）" if given else ""

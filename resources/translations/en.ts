@@ -2,18 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
 <context>
+    <name>AlikeController</name>
+    <message>
+        <source>这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 S。</source>
+        <translation>This mark has no correction that could be used elsewhere. Change its indicator, unit, kind or topics first, then press S.</translation>
+    </message>
+    <message>
+        <source>本报告（{0} 处）</source>
+        <translation>This report ({0} places)</translation>
+    </message>
+    <message>
+        <source>列表中选中的 {0} 份报告</source>
+        <translation>The {0} reports selected in the list</translation>
+    </message>
+    <message>
+        <source>全部报告（{0} 份）</source>
+        <translation>All reports ({0})</translation>
+    </message>
+    <message>
+        <source>没有别的同类待审标注。</source>
+        <translation>Nothing else that is alike waits to be decided.</translation>
+    </message>
+    <message>
+        <source>“{0}”（{1}）也用于打勾的地方，一步撤销：</source>
+        <translation>“{0}” ({1}) also for the ticked places; one undo takes it back:</translation>
+    </message>
+    <message>
+        <source>正在查找，{0} / {1} 份报告</source>
+        <translation>Searching, {0} of {1} reports</translation>
+    </message>
+    <message>
+        <source>正在导入，请等它完成或先取消，再更正其他报告。</source>
+        <translation>An import is running. Wait until it ends or cancel it, then correct other reports.</translation>
+    </message>
+    <message>
+        <source>正在更正，{0} / {1} 份报告</source>
+        <translation>Correcting, {0} of {1} reports</translation>
+    </message>
+    <message>
+        <source>已更正 {0} 处，涉及 {1} 份报告；在其中任何一份按 Ctrl+Z，一次全部撤销。</source>
+        <translation>Corrected {0} places in {1} reports; Ctrl+Z in any of them takes it back in all.</translation>
+    </message>
+    <message>
+        <source>正在撤销</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
+        <source>正在重做</source>
+        <translation>Redoing</translation>
+    </message>
+    <message>
+        <source>{0} 份报告一并改动。</source>
+        <translation>{0} reports were changed together.</translation>
+    </message>
+    <message>
+        <source>{0} 份此后另有改动，保持原样：{1}。</source>
+        <translation> {0} were changed otherwise since and stay as they are: {1}.</translation>
+    </message>
+    <message>
+        <source>保持原样</source>
+        <translation>Left as they were</translation>
+    </message>
+    <message>
+        <source>在列表中显示</source>
+        <translation>Show in the list</translation>
+    </message>
+</context>
+<context>
     <name>AlikeDialog</name>
     <message>
         <source>更正所有同类</source>
         <translation>Correct All Alike</translation>
     </message>
     <message>
+        <source>没有别的同类待审标注。</source>
+        <translation>Nothing else that is alike waits to be decided.</translation>
+    </message>
+    <message>
         <source>同类的地方</source>
         <translation>Places that are alike</translation>
     </message>
     <message>
+        <source>更正 {0} 处（{1} 份报告）</source>
+        <translation>Correct {0} places ({1} reports)</translation>
+    </message>
+    <message>
         <source>更正 {0} 处</source>
         <translation>Correct {0} places</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeModel</name>
+    <message>
+        <source>原文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>{0} 处</source>
+        <translation>{0} places</translation>
     </message>
 </context>
 <context>
@@ -104,6 +194,25 @@
     </message>
 </context>
 <context>
+    <name>DifferencesModel</name>
+    <message>
+        <source>原文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>程序错误</source>
@@ -171,6 +280,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>No history yet. Every correction is recorded here.</translation>
     </message>
     <message>
+        <source>理由：{0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
         <source>（未写内容）</source>
         <translation>(nothing written)</translation>
     </message>
@@ -216,18 +329,6 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>导入时的原 Word 文件</source>
         <translation>The Word file that was imported</translation>
-    </message>
-    <message>
-        <source>导出 Word 摘要</source>
-        <translation>Export Word Summary</translation>
-    </message>
-    <message>
-        <source>把 {0} 份摘要导出到文件夹</source>
-        <translation>Export {0} summaries to a folder</translation>
-    </message>
-    <message>
-        <source>导出已取消。</source>
-        <translation>The export was cancelled.</translation>
     </message>
     <message>
         <source>上一次导出还没有结束，请等它完成或先取消。</source>
@@ -416,12 +517,8 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>Decide again</translation>
     </message>
     <message>
-        <source>不采纳的理由</source>
-        <translation>Reason for dismissing</translation>
-    </message>
-    <message>
-        <source>不采纳的理由，可不写；按 Enter 确定</source>
-        <translation>Reason for dismissing (optional); Enter to finish</translation>
+        <source>理由：{0}</source>
+        <translation>Reason: {0}</translation>
     </message>
     <message>
         <source>重新处理(&amp;R)</source>
@@ -788,6 +885,56 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
 </context>
 <context>
+    <name>ReasonPopup</name>
+    <message>
+        <source>不采纳的理由</source>
+        <translation>Reason for not accepting it</translation>
+    </message>
+    <message>
+        <source>为什么不采纳？</source>
+        <translation>Why is it not accepted?</translation>
+    </message>
+    <message>
+        <source>其他理由；不写理由直接按 Enter</source>
+        <translation>Another reason; Enter alone gives none</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsModel</name>
+    <message>
+        <source>报告</source>
+        <translation type="unfinished">Reports</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有我</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有对方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（将加入）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（两边正文不同）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewCommands</name>
     <message>
         <source>屏幕上没有待审的数字和标题。</source>
@@ -800,18 +947,6 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>先选中一个标题，再按 0–5 定它的部分。</source>
         <translation>Select a heading first, then press 0–5 for its part.</translation>
-    </message>
-    <message>
-        <source>这一处没有可以用到别处的更正。先改它的指标、单位、类型或专题等，再按 S。</source>
-        <translation>Nothing was corrected here that could be used elsewhere. Change its indicator, unit, kind or topics first, then press S.</translation>
-    </message>
-    <message>
-        <source>本件没有别的同类待审标注。</source>
-        <translation>This report has no other marks of this sort to review.</translation>
-    </message>
-    <message>
-        <source>“{0}”也用于下列 {1} 处（一步撤销）：</source>
-        <translation>“{0}” also for these {1} places (one undo takes it back):</translation>
     </message>
     <message>
         <source>这份报告已全部审完。按 Ctrl+E 导出 Word 摘要。</source>
@@ -1138,12 +1273,8 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>Export Word Summary…</translation>
     </message>
     <message>
-        <source>正在导出第 {0} 份，共 {1} 份…</source>
-        <translation>Exporting {0} of {1}…</translation>
-    </message>
-    <message>
-        <source>正在导出 {0} 份报告…</source>
-        <translation>Exporting {0} reports…</translation>
+        <source>正在导出，{0} / {1} 份报告</source>
+        <translation>Exporting, {0} of {1} reports</translation>
     </message>
     <message>
         <source>{0} 个文件</source>
@@ -1190,10 +1321,6 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>关于</source>
         <translation>About</translation>
-    </message>
-    <message>
-        <source>正在导出…</source>
-        <translation>Exporting…</translation>
     </message>
     <message>
         <source>导出已取消，写好的留下：{0}</source>
@@ -1684,6 +1811,160 @@ All data stay on this computer; the program never connects to a network.</transl
     </message>
 </context>
 <context>
+    <name>merge</name>
+    <message>
+        <source>更确定的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>较新的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审定过的优先于没审定的；两边都审定过的，保留我的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一处以后改的为准；对方没有改过的，保留我的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部保留我的，只加入库中没有的报告。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部采用对方的；对方没有审定的，也回到没审定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边都审定，结果不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有对方审定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有我审定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不比碰巧更一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>很少一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>较少一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部分一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大部分一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几乎完全一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation type="unfinished">Value</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished">Indicator</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation type="unfinished">Level</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation type="unfinished">Part</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这处标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两人还没有审定过同一份报告，无从比较一致程度。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审定过的 {0} 处标注中，两人判断相同的占 {1}{2}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐字比较标在哪里：{0} 相同{1}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；扣除碰巧相同的，{0}（{1}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>口径不同，并不矛盾</source>
+        <translation>Counted differently, no contradiction</translation>
+    </message>
+    <message>
+        <source>程序识别有误</source>
+        <translation>Recognised wrongly by the program</translation>
+    </message>
+    <message>
+        <source>原文如此，已核实</source>
+        <translation>Verified: stands so in the original</translation>
+    </message>
+    <message>
+        <source>不适用于本件</source>
+        <translation>Does not apply to this report</translation>
+    </message>
+    <message>
+        <source>已在别处指出</source>
+        <translation>Already pointed out elsewhere</translation>
+    </message>
+</context>
+<context>
     <name>steps</name>
     <message>
         <source>确认</source>
@@ -1800,6 +2081,10 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>{0} {1} 处</source>
         <translation>{0} ({1} places)</translation>
+    </message>
+    <message>
+        <source>{0}（{1} 份报告）</source>
+        <translation>{0} ({1} reports)</translation>
     </message>
 </context>
 <context>

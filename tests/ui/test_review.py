@@ -297,15 +297,6 @@ def test_a_finding_is_accepted_by_its_button_and_reopened(opened: Desk) -> None:
     assert opened.controller.get(finding(opened)).state is State.DETECTED
 
 
-def test_a_finding_is_dismissed_with_a_reason(opened: Desk) -> None:
-    opened.controller.select(finding(opened))
-    opened.bot.mouseClick(opened.window.detail.open_box().dismiss_button, Qt.MouseButton.LeftButton)
-    opened.type("四舍五入所致")
-    opened.press("Return")
-    dismissed = opened.controller.get(finding(opened))
-    assert (dismissed.state, dismissed.note) == (State.REJECTED, "四舍五入所致")
-
-
 def test_f_opens_the_decisions_of_the_finding_at_a_figure(opened: Desk) -> None:
     opened.select("186.4亿元", Figure)
     opened.press("F")

@@ -140,6 +140,15 @@ def test_what_was_rejected_leaves_only_a_count(rules: RuleSet) -> None:
     assert all(run.look == type(run.look)() for line in summary.lines for cell in line.cells for run in cell)
 
 
+def test_the_conclusion_says_why_findings_were_dismissed_the_most_frequent_reason_first(rules: RuleSet) -> None:
+    finding = next(a for a in the_targets() if isinstance(a.target, Finding))
+    notes = ("另有说明", "口径不同", "", "口径不同。")
+    dismissed = [replace(finding, id=str(n), state=State.REJECTED, note=note) for n, note in enumerate(notes)]
+    said = "".join(summary_of(dismissed, rules).conclusion)
+    assert "另有4项提示经审阅不采纳，未列入（理由：口径不同2项；另有说明1项）。" in said
+    assert "未列入。" in "".join(summary_of([replace(dismissed[0], note="")], rules).conclusion)
+
+
 def test_the_conclusion_counts_what_is_listed(summary: Summary) -> None:
     said = "".join(summary.conclusion)
     assert "必备内容缺2项" in said
