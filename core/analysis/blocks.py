@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from core.analysis.lines import Line
 from core.analysis.patterns import Patterns
@@ -24,6 +25,8 @@ WRITTEN_DATE = (
     r"(?:[一二三四五六七八九十]{1,3}日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d{4,6}日?)"
 )
 _DATE_LINE = re.compile(rf"[(\[]?(?:日期:|时间:)?(?P<date>{WRITTEN_DATE})[)\]]?")
+_POSTED = re.compile(rf"{WRITTEN_DATE} *\d{{1,2}}[:时]\d{{2}}(?:[:分]\d{{0,2}}秒?)?")
+"""A day with the time of day: when the page was put online."""
 _STAMP = re.compile(r"[(〔【\[](?:盖章|公章|印章|章|签章)[)〕】\]]")
 _AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
 _MAY_BE_TITLE = re.compile(
@@ -32,6 +35,7 @@ _MAY_BE_TITLE = re.compile(
 )
 _BULLETS = "•·*#◆●■▲★"
 _PAGE_REFERENCE = re.compile(r"[.·…]{3,}\d{1,3}$")
+_PAGE_NUMBER = re.compile(r"[^\d\s]\s+\d{1,3}$")
 _AFTER_SIGNATURE = re.compile(r"^\(?(?:此件|此文|联系人|抄送|抄报|主送|附件|附表|附:|印发|共印)")
 
 
@@ -131,6 +135,9 @@ def _read_head(lines: list[Line], layout: Layout, found: Patterns) -> None:
         elif pending is not None and _may_be_value(line, pending, found):
             layout.fields.setdefault(pending, line.text)
             layout.kinds[number], pending = BlockKind.FURNITURE, None
+        elif _POSTED.fullmatch(line.text):
+            layout.fields.setdefault(FieldRole.PUBLISHED_ON, line.text)
+            layout.kinds[number] = BlockKind.FURNITURE
         elif _is_furniture(line, found):
             layout.kinds[number] = BlockKind.FURNITURE
         elif found.salutation.search(line.bare):
@@ -194,7 +201,8 @@ def _with_lines_above(number: int, lines: list[Line], layout: Layout, found: Pat
         line = lines[above]
         if above in layout.kinds or line.is_cell or len(line.bare) > LONGEST_NAME or re.search(r"[。;:>]", line.bare):
             break
-        goes_on = line.bare.endswith(("关于", "的", "和", "及", "、", "年", "年度")) or "关于" in line.bare
+        goes_on = line.bare.endswith(("关于", "的", "和", "及", "、", "年", "年度"))
+        goes_on = goes_on or ("关于" in line.bare and not line.bare.endswith(("》", "报告", "总结", "汇报")))
         headless = re.match(r"关于|20\d\d|\d{4}年|法治政府|依法行政|政府工作报告|年度|建设", first) is not None
         rest = len(first) <= LONGEST_REST and "年" in line.bare and not found.title.search(line.bare)
         if not (goes_on or rest or (headless and found.agency.search(line.bare))):
@@ -225,23 +233,33 @@ def _mark_head_rest(lines: list[Line], layout: Layout, found: Patterns) -> None:
 
 def _drop_contents(lines: list[Line], layout: Layout) -> None:
     """A table of contents: lines with dots and a page number, or the lines under 目录 that the text repeats."""
-    begin, first = None, ""
     for number, line in enumerate(lines):
         if line.bare in ("目录", "目次"):
-            begin, first = number, ""
+            contents = range(number, _contents_end(lines, number + 1))
+            layout.kinds.update(dict.fromkeys(contents, BlockKind.FURNITURE))
         elif line.bare[-1].isdigit() and line.is_short and _PAGE_REFERENCE.search(line.bare):
             layout.kinds[number] = BlockKind.FURNITURE
-        elif begin is not None:
-            entry = line.bare.rstrip("0123456789")
-            if line.is_prose or entry == first or number - begin > HEAD_LINES or not _repeats(lines, number, entry):
-                begin = None
-                continue
-            first = first or entry
-        if begin is not None:
-            layout.kinds[number] = BlockKind.FURNITURE
 
 
-def _repeats(lines: list[Line], number: int, entry: str) -> bool:
+def _contents_end(lines: list[Line], begin: int) -> int:
+    """Where its first entry comes again, else behind the last line that names its page or that the text repeats."""
+    entries = list(takewhile(lambda line: not line.is_prose, lines[begin : begin + HEAD_LINES]))
+    again = [n for n, line in enumerate(entries) if n and _entry(line) == _entry(entries[0])]
+    if again:
+        return begin + again[0]
+    listed = takewhile(
+        lambda n: _PAGE_NUMBER.search(lines[n].text) or _repeats(lines, n), range(begin, begin + len(entries))
+    )
+    return begin + sum(1 for _ in listed)
+
+
+def _entry(line: Line) -> str:
+    """Without its page."""
+    return line.bare.rstrip("0123456789")
+
+
+def _repeats(lines: list[Line], number: int) -> bool:
+    entry = _entry(lines[number])
     return any(line.bare.startswith(entry) for line in lines[number + 1 : number + 2000])
 
 

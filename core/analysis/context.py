@@ -22,6 +22,8 @@ _CODE_BEFORE = frozenset("/\\_=&?@#~×*^$<")
 _INDEX_BASE = re.compile(r"以[^上下来及内,，。;；\d][^,，。;；\d]{0,9}为100(?!\d)")
 _LIST_MARK = re.compile("[、和及与或][-−－+]?\\Z")
 _SESSION = re.compile("次(?:[、和][一二三四五六七八九十]{1,3}次){0,3}(?:全体)?(?:会议|全会|大会)")
+_CONGRESS = re.compile("次(?:党代会|(?:党员|党|团员|妇女|职工)代表大会|党代表大会|团代会|妇代会)")
+_HOLDER = frozenset("省市县区州盟旗乡镇党委院校")
 _TERM = re.compile(r"届[^,，。;；:：\s]{0,12}\Z")
 
 
@@ -70,7 +72,9 @@ def is_rank(text: str, start: int, end: int) -> bool:
 
 
 def is_session(text: str, start: int, end: int) -> bool:
-    """十六届人大三次会议, 六届八次、九次全会: the how-manieth session of a term, not how many."""
+    """十六届人大三次会议, 六届八次、九次全会, 市四次党代会: the how-manieth session, not how many."""
+    if text[start - 1 : start] in _HOLDER and _CONGRESS.match(text, end) is not None:
+        return True
     return _SESSION.match(text, end) is not None and _TERM.search(text, max(0, start - 14), start) is not None
 
 

@@ -271,7 +271,10 @@ def _outside_furniture(text: str, found: Iterable[Found], blocks: Sequence[Block
 
 
 def _counts_anywhere(text: str, figure: Figure, line: Span) -> bool:
-    """A full date, or a document number that has a line of the page's head to itself."""
+    """A full date, or a document number alone in its line, behind its field's name or before the title."""
     if figure.kind is FigureKind.DOC_NUMBER:
-        return line.of(text).strip() == figure.span.of(text)
+        before, after = text[line.start : figure.span.start].strip(), text[figure.span.end : line.end].strip()
+        if before:
+            return not after and before.endswith((":", "："))
+        return not after or after.startswith("《")
     return _FULL_DATE.match(str(figure.value)) is not None

@@ -21,6 +21,8 @@ _STOP = re.compile(r"[,，;；。!?！？\n]")
 _JOINS = re.compile(r"[^,，、;；。]{0,8}(?:和|及|与|以及)$")
 _LINKED = re.compile(r"^[^。!?！？\n]{0,4}?[,，、;；()（）]?\s*(?:其中|[()（）、,，;；和])")
 _SAME_LIST = 16
+_TITLES = re.compile(r"(?:《[^《》\n]{1,80}》[、和及]?)+")
+_PERSONS = frozenset(["人", "名", "位", "人次", "名人次"])
 
 
 class HasMetadata(Protocol):
@@ -117,6 +119,12 @@ def _place(text: str, amounts: Sequence[Figure], index: int) -> Place:
     return Place(sentence_start, clause_start, f"{text[clause_start:start]}{PLACE}{after}")
 
 
+def _without_names(before: str, context: str) -> str:
+    """``context`` with 《》 for the titles of its clause: 审查《…》《…》等规范性文件▮ as 审查《》等规范性文件▮."""
+    short = _TITLES.sub("《》", before)[-BEFORE:]
+    return short[_past(_TO_CLAUSE_END, short, 0, len(short)) :] + context[context.index(PLACE) :]
+
+
 def _past(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     """Where ``pattern`` at ``start`` ends, at the latest at ``end``; ``start`` without a match."""
     found = pattern.match(text, start, end)
@@ -141,6 +149,8 @@ def _assign(
     cues = rules.cues_for(figure.kind, figure.unit)
     before = text[place.sentence_start : figure.span.start]
     own = _best(cues, place.context, before)
+    if own is None and "》" in place.context:
+        own = _best(cues, _without_names(before, place.context), before)
     if own:
         return Assigned(own.indicator, own.id, 0.95 if own.weight > 1 else 0.85)
     inherited = _inherited(text, figure, place, previous)
@@ -188,6 +198,8 @@ def _inherited(
     before, assigned = previous or (figure, None)
     if assigned is None or before.span.start < place.sentence_start or before.kind is not figure.kind:
         return None
+    if figure.unit in _PERSONS and before.unit not in _PERSONS:
+        return None  # 培训6批次,其中市级210人次
     gap = text[before.span.end : figure.span.start]
     if len(gap) > _SAME_LIST or not _LINKED.match(gap):
         return None

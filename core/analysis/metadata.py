@@ -33,9 +33,12 @@ _INTRO_YEAR = (
     re.compile(r"现[将就把].{0,20}?(20\d\d)年"),
     re.compile(r"^(20\d\d)年(?:度|以来)?[,是]", re.MULTILINE),
     re.compile(r"^一、(20\d\d)年", re.MULTILINE),
+)
+_LOOSE_YEAR = (
     re.compile(r"(20\d\d)年度?[^。]{0,20}?(?:法治|依法行政|工作)"),
     re.compile(r"(20\d\d)年"),
 )
+_PLANNED = re.compile(r"(20\d\d)年[^。]{0,16}(?:计划|打算|安排|思路|重点任务)")
 _FULL_DATE = re.compile(r"(20\d\d) *(?:年|[-./]) *(\d{1,2}) *(?:月|[-./]) *(\d{1,2})(?!\d)")
 _NO_TITLE = (BlockKind.FURNITURE, BlockKind.SIGNATURE, BlockKind.SALUTATION)
 _PLACED = re.compile("[一-鿿]{1,12}[省市县区州盟旗乡镇][一-鿿]{2}")
@@ -138,10 +141,13 @@ def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
     if year := _first_year((fold(title or ""), *(text for text, beside in head if not beside))):
         return year
     intro = "\n".join(_QUOTED.sub("", line.bare[:2000]) for line in lines[layout.body : layout.body + INTRO_LINES])
-    for pattern in _INTRO_YEAR:
-        match = pattern.search(intro)
-        if match:
-            return int(match[1])
+    if year := _year_by(_INTRO_YEAR, intro):
+        return year
+    headings = [line.bare[:LONGEST_NAME] for line in lines[layout.body :] if line.label and line.label.level == 1]
+    if planned := _year_by((_PLANNED,), "\n".join(headings)):
+        return planned - 1
+    if year := _year_by(_LOOSE_YEAR, intro):
+        return year
     if year := _first_year(text for text, beside in head if beside and "号" not in text):
         return year
     stated = [_first_date(text) for text in (layout.signed or "", layout.fields.get(FieldRole.PUBLISHED_ON, ""))]
@@ -149,9 +155,17 @@ def _year(title: str | None, lines: list[Line], layout: Layout) -> int | None:
     return known[0].year - (known[0].month < 9) if known else None
 
 
+def _year_by(patterns: Iterable[re.Pattern[str]], text: str) -> int | None:
+    """The year that the first pattern finds, by order of the patterns."""
+    found = (pattern.search(text) for pattern in patterns)
+    return next((int(match[1]) for match in found if match), None)
+
+
 def _first_year(texts: Iterable[str]) -> int | None:
     """The first year that is no part of a full date."""
-    found = (re.search(r"(?<![\d—–-])(20\d\d)(?=年(?!\d{1,2}月)|\)|〕)", _arabic(text)) for text in texts)
+    found = (
+        re.search(r"(?<![\d—–-])(20\d\d)(?=年(?!\d{1,2}月)|[)〕](?!第?\d{1,4}号))", _arabic(text)) for text in texts
+    )
     return next((int(match[1]) for match in found if match), None)
 
 

@@ -11,6 +11,8 @@ SHORTEST_RUN_ON = 200
 """Characters; a shorter paragraph is taken as the writer broke it."""
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INLINE = re.compile(rf"(?<=[ 。!;:])(?:(?P<han>{_HAN}、)|(?P<han_brackets>\({_HAN}\)))")
+_LAST = re.compile(rf"(?<=[。!;]) +(?P<han>{_HAN}、)(?=[^ 。,;:、]{{2,30}}$)", re.MULTILINE)
+"""A heading that lost the line break before it only: 1239人。 二、主要做法."""
 
 
 def inline_labels(folded: str, line: Line) -> list[Label]:
@@ -35,4 +37,7 @@ def inline_labels(folded: str, line: Line) -> list[Label]:
         else:
             continue
         labels.append(Label(rule, 1 if rule == "han" else 2, match.start(rule), match.end()))
-    return labels if ones > 1 else []
+    if ones > 1:
+        return labels
+    last = _LAST.search(folded, line.start, line.end)
+    return [Label("han", 1, last.start("han"), last.end())] if last and last["han"] != "一、" else []

@@ -27,6 +27,12 @@ _BEFORE_BUILDING = frozenset("号院栋幢座弄")
 _ROOM = re.compile("[0-9]{1,4}(?:室|单元|楼|层|号)")
 _EARLIEST, _LATEST = 1900, 2100
 """Years: 2023版清单."""
+_COURSE_BEFORE = re.compile(
+    "(?:班|培训|讲座|课程|课堂|大讲堂|沙龙|论坛|研讨|夜校|简报|专报|通报|快报|专刊|期刊|杂志|节目|专栏|栏目|展览|直播|活动)\\Z"
+)
+_COURSE_AFTER = re.compile(
+    "[^,，。;；:：、\n]{0,12}(?:班|培训|讲座|课|沙龙|论坛|研讨|夜校|[简专通快]报|刊|节目|专栏|栏目|展览|直播|活动)"
+)
 _SET_ONE = frozenset("件起宗例名家户份场次期部座台辆所处人")
 
 
@@ -87,6 +93,8 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
         return DOUBTFUL if stated else 0
     if written == "二" and unit.family.id in ("occasion", "body", "duration"):
         return 0
+    if unit.text == "期" and not _counts_issues(text, amount, table):
+        return 0
     if unit.text == "个" and (
         text.startswith(phrases.abstract, amount.end) or text[amount.end : amount.end + 1] in ("“", "”")
     ):
@@ -94,6 +102,14 @@ def _certainty_in_words(text: str, amount: Amount, table: UnitTable, phrases: Ph
     if len(written) == 1 and _in_ascending_chain(text, numeral.start, table):
         return 0
     return unit.family.confidence
+
+
+def _counts_issues(text: str, amount: Amount, table: UnitTable) -> bool:
+    """举办三期, 培训班三期, 三期简报 count; the 三期 of 机场三期建成投用 and 3号线三期 says which stage of works."""
+    start = amount.start
+    if _counted_before(text, start, table) or _COURSE_BEFORE.search(text, max(0, start - 4), start) is not None:
+        return True
+    return _COURSE_AFTER.match(text, amount.end) is not None
 
 
 def _fits_spread(numeral: Numeral, unit: Unit, table: UnitTable) -> bool:

@@ -86,6 +86,16 @@ def test_parts_of_a_list_count_what_their_total_counts(rules: RuleSet) -> None:
     assert {figure.indicator for figure in figures.values()} == {"I24"}
 
 
+def test_persons_of_a_list_of_courses_are_no_courses(rules: RuleSet) -> None:
+    figures = figures_in("参加各类培训6批次,其中市级10人次,县级210人次。", rules)
+    assert [figures[written].indicator for written in ("6批次", "10人次", "210人次")] == ["I40", "I41", "I41"]
+
+
+def test_titles_between_the_verb_and_its_amount_hide_nothing(rules: RuleSet) -> None:
+    text = "共审查《青石县欠薪应急专项资金使用管理暂行办法》《青石县建设项目房屋补偿实施办法》等规范性文件28件。"
+    assert figures_in(text, rules)["28件"].indicator == "I32"
+
+
 def test_a_verb_without_object_takes_it_from_the_paragraph(rules: RuleSet) -> None:
     figures = figures_in("认真办理群众信访投诉,维护社会稳定。截至11月底,共受理153件,办结142件。", rules)
     assert {figures["153件"].indicator, figures["142件"].indicator} == {"I24"}
