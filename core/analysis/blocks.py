@@ -58,6 +58,13 @@ class Layout:
     """The first line of the signature."""
     numbered_notes: set[int] = field(default_factory=set)
     """Lines with a label among the notes under a table or text; terms explained aren't."""
+    table_rows: set[int] = field(default_factory=set)
+    """Lines that belong to a table typed as text and so are no headings."""
+
+    def may_be_heading(self, number: int) -> bool:
+        """In the body, among the text or the numbered notes, and in no table."""
+        is_own = self.is_text(number) or number in self.numbered_notes
+        return is_own and number >= self.body and number not in self.table_rows
 
     def is_text(self, number: int) -> bool:
         return self.kinds.get(number) in (None, BlockKind.HEADING, BlockKind.PARAGRAPH)

@@ -21,7 +21,7 @@ def analyse(report: Report, rules: RuleSet) -> Analysis:
     """Structure, figures with indicators, references and metadata of ``report``; never raises on any text."""
     with _collector_resting():
         structure = read_structure(report, rules)
-        figures = find_figures(report, structure.blocks, rules)
+        figures = find_figures(report, (*structure.blocks, *structure.typed_cells), rules)
         found = (
             *structure.sections,
             *assign_indicators(report, structure, figures, rules),

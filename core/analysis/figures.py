@@ -24,7 +24,7 @@ from core.analysis.dates import DateReading, read_date, read_year_month
 from core.analysis.doc_numbers import DocNumber, find_doc_numbers
 from core.analysis.numerals import LONGEST_NUMERAL, NUMERAL, Numeral, read_numeral, tidy
 from core.analysis.phrases import phrase_table
-from core.analysis.tables import find_cell_figures, typed_tables
+from core.analysis.tables import find_cell_figures
 from core.analysis.titles import find_titles
 from core.analysis.units import unit_table
 from core.analysis.unstated import read_unstated
@@ -44,11 +44,13 @@ _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 def find_figures(report: Report, blocks: tuple[Block, ...], rules: RuleSet) -> tuple[Found, ...]:
-    """All figures in order, never overlapping; ``blocks`` say which parts are furniture and which table cells."""
+    """All figures in order, never overlapping.
+
+    ``blocks`` say which parts are furniture and which table cells; cells typed as text may follow the report's own.
+    """
     found = _Scanner(report.text, rules.figures).scan()
     units = unit_table(rules.figures)
-    cells = [*blocks, *typed_tables(report.text, blocks)]
-    in_cells = find_cell_figures(report.text, cells, units)
+    in_cells = find_cell_figures(report.text, blocks, units)
     return tuple(_outside_furniture(report.text, _merged(found, in_cells), blocks))
 
 

@@ -37,6 +37,10 @@ class Line(NamedTuple):
     def is_cell(self) -> bool:
         return self.block.kind is BlockKind.CELL
 
+    def raw(self, text: str) -> str:
+        """As it stands in ``text``, not folded."""
+        return text[self.start : self.end]
+
     @property
     def is_short(self) -> bool:
         """Short enough for a line of a page's head, a title, a signature or furniture."""

@@ -39,7 +39,7 @@ def find_headings(folded: str, lines: list[Line], layout: Layout, found: Pattern
     items = _find_items(folded, lines, layout, found)
     headings: list[Heading] = []
     for number, line in enumerate(lines):
-        if number < layout.body or line.is_cell or not (layout.is_text(number) or number in layout.numbered_notes):
+        if line.is_cell or not layout.may_be_heading(number):
             continue
         if headings and headings[-1].end > line.start:
             continue  # already the heading of a label on the line above
@@ -171,7 +171,7 @@ def _find_items(folded: str, lines: list[Line], layout: Layout, found: Patterns)
 
 
 def _may_hold_items(lines: list[Line], number: int, layout: Layout) -> bool:
-    return number >= layout.body and layout.is_text(number)
+    return number >= layout.body and layout.is_text(number) and number not in layout.table_rows
 
 
 def _stands_free(folded: str, start: int, line: Line) -> bool:

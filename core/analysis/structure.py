@@ -10,7 +10,10 @@ from core.analysis.metadata import read_metadata
 from core.analysis.outline import Heading, find_headings, heading_lines, section_spans
 from core.analysis.parts import hands_down_part
 from core.analysis.patterns import patterns
+from core.analysis.row_tables import row_tables
+from core.analysis.stacked_tables import stacked_tables
 from core.analysis.tagging import Tag, tag_sections
+from core.analysis.typed_tables import TypedTable, cells_of
 from core.model import Block, BlockKind, Found, Metadata, Report, Section, Span, Why
 from core.rules import RuleSet
 
@@ -21,6 +24,8 @@ class Structure(NamedTuple):
     sections: tuple[Found, ...]
     """In order of place."""
     metadata: Metadata
+    typed_cells: tuple[Block, ...]
+    """The cells of tables that are typed as text, which are no blocks of the report."""
 
 
 def read_structure(report: Report, rules: RuleSet) -> Structure:
@@ -28,6 +33,8 @@ def read_structure(report: Report, rules: RuleSet) -> Structure:
     blocks = blocks_of(report)
     folded, lines = read_lines(report, blocks, found)
     layout = lay_out(lines, found)
+    tables = _typed_tables(report.text, lines)
+    layout.table_rows.update(number for table in tables for number in table.lines)
     metadata = read_metadata(report, lines, layout, found)
     all_headings = find_headings(folded, lines, layout, found)
     headings = [h for h in all_headings if h.level > 0 or hands_down_part(h, folded, found)]
@@ -40,7 +47,13 @@ def read_structure(report: Report, rules: RuleSet) -> Structure:
         for heading, span, tag in zip(headings, spans, tags, strict=True)
         if heading.level > 0
     )
-    return Structure(classify(blocks, lines, layout), sections, metadata)
+    return Structure(classify(blocks, lines, layout), sections, metadata, tuple(cells_of(tables, blocks)))
+
+
+def _typed_tables(text: str, lines: list[Line]) -> list[TypedTable]:
+    with_rows = list(row_tables(text, lines))
+    taken = frozenset(number for table in with_rows for row in table.rows for number in row.lines)
+    return [*with_rows, *stacked_tables(lines, taken)]
 
 
 def _body_end(lines: list[Line], layout: Layout, text_end: int) -> tuple[int, int]:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.analysis.numerals import NUMERAL, read_numeral, tidy
+from core.analysis.typed_tables import NUMBER
 from core.analysis.units import Unit, UnitTable
 from core.model import Approx, Block, Cell, Figure, FigureKind, Found, Span, Why
 
-_NUMBER = re.compile(r"\s*[-−+]?(?P<number>[0-9０-９][0-9０-９,，.．]*)\s*\Z")
+_NUMBER = re.compile(rf"\s*{NUMBER.pattern}\s*\Z")
+_SIGN = re.compile(r"[^0-9０-９]*")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _IN_BRACKETS = re.compile(r"[(（\[〔](?:计量)?(?:单位)?[::：]?\s*(?P<unit>[^()（）]{1,12}(?:\([^()]{1,4}\))?)[)）\]〕]")
 _STATED = re.compile(r"单位[::：]\s*(?P<unit>[^\s,，;；。()（）]{1,10})")
 _NO_AMOUNT = re.compile("序号|编号|代码|编码|电话|邮编|排名|名次|位次|身份证|号码|日期|年份|时间$|备注")
 _UNIT_HEAD = re.compile(r"\s*(?:计量)?单\s*位\s*\Z")
-_PERCENT_HEAD = re.compile("%|％|百分比|增速|同比增长|占比|比率")
+_AFTER_SLASH = re.compile(r"[/／](?P<unit>[^/／\s()（）]{1,8})\Z")
+"""数量/件"""
+_COUNTED = re.compile(
+    r"(?P<unit>件|宗|起|人次|人|户次|户|家次|家|场次|场|次|份|篇|条|册|天|亩|台|辆|项|批次)数(?=\Z|[\s(（])"
+)
+"""本年制发件数"""
+_PERCENT_HEAD = re.compile(
+    "%|％|百分比|增速|同比增长|占比|比率|(?:合格|完成|办结|结案|覆盖|满意|达标|出庭|应诉|普及|参保|通过|优良|答复)率"
+)
 _SCALE = re.compile("[十百千万亿]+")
 
 
@@ -25,54 +36,6 @@ class _HeadUnit(NamedTuple):
     scale: str
     """百 千 万 亿 before the unit, or ''."""
     written: str
-
-
-_FIELD = re.compile(r"[^\t\n\u3000 ]+(?:[ ][^\t\n\u3000 ]+)*")
-_GAP = re.compile(r"[|]|[\t \u3000](?<=[^\s][\t \u3000])(?:(?<=\t)|[ \u3000])[\t \u3000]*")
-_WORTH = re.compile(r"[^\s|:-]")
-LONGEST_ROW = 400
-
-
-def typed_tables(text: str, blocks: Iterable[Block]) -> list[Block]:
-    """Cells of tables typed with tabs, wide gaps or bars: two or more rows in a row, each with several fields."""
-    highest = max((block.cell.table for block in blocks if block.cell), default=-1)
-    cells: list[Block] = []
-    waiting: list[Block] = []
-    last_end, row = -2, 0
-    for start, end in _rows(text):
-        if start != last_end + 1:
-            cells.extend(waiting if row > 1 else [])
-            waiting, row, highest = [], 0, highest + 1
-        waiting.extend(Block(span, cell=Cell(highest, row, column)) for column, span in _fields(text, start, end))
-        last_end, row = end, row + 1
-    return cells + (waiting if row > 1 else [])
-
-
-def _fields(text: str, start: int, end: int) -> Iterator[tuple[int, Span]]:
-    """Each field with its column; between bars a field can be empty and still fills a column."""
-    if text.count("|", start, end) < 2:
-        yield from enumerate(Span(*one.span()) for one in _FIELD.finditer(text, start, end))
-        return
-    column = 0
-    while start <= end:
-        bar = text.find("|", start, end)
-        field = Span(start, bar if bar >= 0 else end)
-        if _WORTH.search(text, *field):
-            yield column, field
-        column, start = column + 1, field.end + 1
-
-
-def _rows(text: str) -> Iterator[tuple[int, int]]:
-    """Lines with a gap inside, as short as a table's row is."""
-    done = 0
-    for gap in _GAP.finditer(text):
-        if gap.start() < done:
-            continue
-        start = text.rfind("\n", done, gap.start()) + 1 or done
-        end = text.find("\n", gap.end())
-        done = end = end if end >= 0 else len(text)
-        if (start < gap.start() or gap.group() == "|") and end - start <= LONGEST_ROW:
-            yield start, end
 
 
 @dataclass
@@ -88,6 +51,9 @@ class _Table:
     """The row being read and its first words."""
     row_unit: tuple[int, _HeadUnit | None] = (-1, None)
     """The row being read and the unit that its cell in a column headed 单位 names."""
+    head_rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Row -> column -> words, of the rows above the first number."""
+    has_numbers: bool = False
 
     def take_words(self, cell: Cell, words: str, table: UnitTable) -> None:
         if _UNIT_HEAD.match(self.top.get(cell.column, "")):
@@ -96,6 +62,8 @@ class _Table:
         self.above[cell.column] = words
         if self.left[0] != cell.row:
             self.left = (cell.row, words)
+        if not self.has_numbers:
+            self.head_rows.setdefault(cell.row, {})[cell.column] = words
 
     def heads(self, cell: Cell) -> list[str]:
         column = f"{self.above.get(cell.column, '')} {self.top.get(cell.column, '')}".strip()
@@ -103,44 +71,68 @@ class _Table:
 
     def unit(self, cell: Cell, heads: list[str], table: UnitTable) -> _HeadUnit | None:
         for head in heads:
-            for bracket in _IN_BRACKETS.finditer(head):
-                if (unit := _unit(bracket["unit"], table)) is not None:
-                    return unit
+            if (unit := _unit_in(head, table)) is not None:
+                return unit
         if _PERCENT_HEAD.search(heads[0]):
             return _unit("%", table)
-        return (self.row_unit[1] if self.row_unit[0] == cell.row else None) or self.stated
+        own = self.row_unit[1] if self.row_unit[0] == cell.row else None
+        return own or self._unit_of_group(cell, table) or self.stated
+
+    def _unit_of_group(self, cell: Cell, table: UnitTable) -> _HeadUnit | None:
+        """A head over several columns (办理情况(件)), each of which has a head of its own below it."""
+        for row in self.head_rows.values():
+            left = max((column for column in row if column <= cell.column), default=cell.column)
+            is_over = left < cell.column and cell.column in self.top
+            if (is_over or len(row) == 1) and left in row and (unit := _unit_in(row[left], table)) is not None:
+                return unit
+        return None
 
 
 def find_cell_figures(text: str, blocks: Iterable[Block], table: UnitTable) -> list[Found]:
     """One figure for each cell that holds nothing but a number and whose heads give a unit or name no code."""
     found: list[Found] = []
     tables: dict[int, _Table] = {}
-    before = ""
     for block in blocks:
         if block.cell is None:
-            before = block.span.of(text)[:200] or before
             continue
-        if block.cell.table not in tables:
-            stated = _STATED.search(before)
-            tables[block.cell.table] = _Table(_unit(stated["unit"], table) if stated else None)
-            before = ""
-        grid = tables[block.cell.table]
-        number = _NUMBER.match(text, block.span.start, block.span.end)
-        if number is None:
-            if words := block.span.of(text)[:80].strip():
-                grid.take_words(block.cell, words, table)
-        elif figure := _cell_figure(text, grid, block.cell, Span(*number.span("number")), table):
-            found.append(figure)
+        grid = tables.get(block.cell.table)
+        if grid is None:
+            grid = tables[block.cell.table] = _Table(_stated_before(text, block.span.start, table))
+        is_number = _NUMBER.match(text, *block.span) is not None
+        if is_number and not _is_head(text, block, grid):
+            grid.has_numbers = True
+            if figure := _cell_figure(text, grid, block, table):
+                found.append(figure)
+        elif words := block.span.of(text)[:80].strip():
+            grid.take_words(block.cell, words, table)
     return found
 
 
-def _cell_figure(text: str, grid: _Table, cell: Cell, span: Span, table: UnitTable) -> Found | None:
+def _stated_before(text: str, start: int, table: UnitTable) -> _HeadUnit | None:
+    """单位:万元 in one of the two lines above a table."""
+    above = text[max(0, start - 200) : start].rstrip().rsplit("\n", 2)[-2:]
+    stated = _STATED.search("\n".join(above))
+    return _unit(stated["unit"], table) if stated else None
+
+
+def _is_head(text: str, block: Block, grid: _Table) -> bool:
+    """A year that heads its column."""
+    assert block.cell is not None
+    return block.cell.column not in grid.top and _YEAR.match(block.span.of(text).strip()) is not None
+
+
+def _cell_figure(text: str, grid: _Table, block: Block, table: UnitTable) -> Found | None:
+    cell = block.cell
+    assert cell is not None
     heads = grid.heads(cell)
     if _NO_AMOUNT.search(heads[0]):
         return None
-    numeral = read_numeral(text, NUMERAL.match(text, span.start))
-    if numeral is None or numeral.end != span.end:
+    sign = _SIGN.match(text, *block.span)
+    start = sign.end() if sign else block.span.start
+    numeral = read_numeral(text, NUMERAL.match(text, start))
+    if numeral is None or text[numeral.end : block.span.end].strip():
         return None
+    span = Span(start, numeral.end)
     head = grid.unit(cell, heads, table)
     if head is None:
         if not any(heads):
@@ -157,6 +149,15 @@ def _scale_value(written: str) -> int:
     for char in written:
         value *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[char]
     return value
+
+
+def _unit_in(head: str, table: UnitTable) -> _HeadUnit | None:
+    """The unit in 金额(万元), 数量/件 or 制发件数."""
+    for pattern in (_IN_BRACKETS, _AFTER_SLASH, _COUNTED):
+        for found in pattern.finditer(head):
+            if (unit := _unit(found["unit"], table)) is not None:
+                return unit
+    return None
 
 
 def _unit(written: str, table: UnitTable) -> _HeadUnit | None:

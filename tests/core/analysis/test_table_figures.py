@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from core.analysis.engine import analyse
 from core.analysis.figures import find_figures
 from core.model import Block, BlockKind, Cell, Figure, Report, Source, Span
 from core.rules import RuleSet
@@ -73,25 +72,6 @@ def test_furniture_counts_only_for_full_dates(rules: RuleSet) -> None:
     assert found == ["2024-03-05", "12件"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "指标\t产量(万吨)\t增长(%)\n粮食\t52.3\t2.1\n油料\t3.6\t-1.5\n以上为初步数。",
-        "指标 | 产量(万吨) | 增长(%) |\n粮食 | 52.3 | 2.1 |\n油料 | 3.6 | -1.5 |\n以上为初步数。",
-        "| | 产量 (万吨) | 增长 (%) |\n|---|---|---|\n| 粮食 | 52.3 | 2.1 |\n| 油料 | 3.6 | -1.5 |",
-    ],
-)
-def test_a_table_typed_with_tabs_or_bars_has_columns_too(text: str, rules: RuleSet) -> None:
-    report = Report(text, (), Source("x.txt", "0" * 64, "txt"))
-    found = [one.target for one in find_figures(report, (), rules)]
-    assert [(f.span.of(text), f.kind.value, f.unit) for f in found if isinstance(f, Figure)] == [
-        ("52.3", "count", "吨"),
-        ("2.1", "percent", "%"),
-        ("3.6", "count", "吨"),
-        ("1.5", "percent", "%"),
-    ]
-
-
 def test_the_title_repeated_in_the_furniture_counts(rules: RuleSet) -> None:
     text = "临江市2023年度报告\n相关:青石县2022年度报告\n临江市2023年度报告"
     title = Span(27, len(text))
@@ -103,3 +83,16 @@ def test_the_title_repeated_in_the_furniture_counts(rules: RuleSet) -> None:
     report = Report(text, blocks, Source("x.txt", "0" * 64, "txt"))
     starts = [one.target.span.start for one in find_figures(report, blocks, rules)]
     assert starts == [text.index("2023"), text.rindex("2023")]
+
+
+def test_the_rows_of_a_table_in_the_source_file_are_not_read_again_as_text(rules: RuleSet) -> None:
+    rows = [["项目", "数量(件)"], ["处罚", "12"], ["许可", "56"]]
+    text = "\n".join("\t".join(row) for row in rows)
+    place = 0
+    cells = []
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            cells.append(Block(Span(place, place + len(words)), BlockKind.CELL, cell=Cell(0, number, column)))
+            place += len(words) + 1
+    report = Report(text, tuple(cells), Source("x.docx", "0" * 64, "docx"))
+    assert [f.span.of(text) for f in analyse(report, rules).of_type(Figure)] == ["12", "56"]
