@@ -55,7 +55,7 @@ class AlikeDialog(Dialog):
         self.use_ok_and_cancel("")
         model.ticked.connect(self._say_count)
         self._say_count()
-        self.resize(780, 520)
+        self.resize(860, 540)
 
     @property
     def scope(self) -> Scope:
@@ -116,7 +116,7 @@ class AlikeDialog(Dialog):
         head = view.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(CHANGE, 190)
+        head.resizeSection(CHANGE, 240)
         return view
 
     def _set_idle(self, idle: bool) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -92,11 +93,11 @@ class FailuresDialog(Dialog):
 
 
 class KeysDialog(Dialog):
-    """All keys by menu, in columns of equal length."""
+    """All keys by menu, in columns of equal length; behind them the legend."""
 
     COLUMNS = 3
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None, legend: QWidget) -> None:
         super().__init__("keysDialog", "", "", parent)
         self.setWindowTitle(self.tr("全部快捷键"))
         lines = [line for line in ACTIONS if line.title != SEPARATOR and line.keys]
@@ -104,7 +105,7 @@ class KeysDialog(Dialog):
         length = -(-(len(lines) + len({line.menu for line in lines})) // self.COLUMNS)
         page = QWidget(self)
         columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setContentsMargins(0, 12, 0, 0)
         columns.setSpacing(32)
         grids: list[QGridLayout] = []
         menu, row = "", length
@@ -121,7 +122,12 @@ class KeysDialog(Dialog):
             row += 1
         area = QScrollArea(self, widgetResizable=True)
         area.setWidget(page)
-        self.content.addWidget(area)
+        self.pages = QTabWidget(self, objectName="keysPages", documentMode=True)
+        self.pages.setAccessibleName(self.windowTitle())
+        self.pages.addTab(area, self.tr("全部快捷键"))
+        legend.layout().setContentsMargins(0, 12, 0, 0)
+        self.pages.addTab(legend, self.tr("图例"))
+        self.content.addWidget(self.pages)
         self.resize(page.sizeHint().width() + 60, min(page.sizeHint().height() + 100, 700))
 
     def _title(self, line: Action) -> str:

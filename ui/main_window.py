@@ -23,6 +23,8 @@ from ui.evidence_panel import EvidencePanel
 from ui.export_controller import ExportController
 from ui.import_controller import ImportController, ImportProgress
 from ui.language import CHINESE
+from ui.legend import LegendCard
+from ui.library_care import LibraryCare
 from ui.library_panel import LibraryPanel
 from ui.mark_popup import MarkPopup
 from ui.message_bar import MessageBar
@@ -78,6 +80,12 @@ class MainWindow(QMainWindow):
         self.detail = DetailPanel(self.controller, names, self.theme, self)
         self.popup = MarkPopup(self.controller, names, self.source)
         self.message = MessageBar(self.theme, self)
+        self.work = WorkBar("work", self)
+        self.long_work = LongWork(self.tasks, self.work, self.message, self)
+        self.exports = ExportController(library, rules, self.tasks, self.long_work, settings, self)
+        self.exchange = ExchangeController(self, rules)
+        self.care = LibraryCare(self)
+        self.legend = LegendCard(names, self.theme, self.source, self)
         self.welcome = WelcomePage(self)
         self.overview = OverviewPage(names, self.theme, self)
         self.status = StatusLine(self.controller, self)
@@ -171,6 +179,7 @@ class MainWindow(QMainWindow):
         panes = (self.library_panel, self.source, self.evidence, self.detail)
         for part in (*panes, self.message, self.overview, self.tool_bar):
             part.set_theme(theme)
+        self.legend.legend.set_theme(theme)
         self.actions_by_name["theme"].setChecked(theme.dark)
 
     def follow_system(self) -> None:
@@ -231,6 +240,7 @@ class MainWindow(QMainWindow):
         control.failed.connect(self.message.fail)
         self.commands.told.connect(self.message.tell)
         self.detail.finished.connect(self.source.setFocus)
+        self.status.legend.clicked.connect(self.legend.toggle)
         self.source.annotation_clicked.connect(control.select)
         self.source.menu_requested.connect(window_commands.show_text_menu)
         panel.open_requested.connect(self.open_report)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from ui.review_controller import ReviewController
 
@@ -52,8 +53,18 @@ class StatusLine(QStatusBar):
             ("G", self.tr("指标")),
             ("?", self.tr("全部快捷键")),
         ):
-            cap = QLabel(key, hints)
-            cap.setProperty("key", True)
-            layout.addWidget(cap)
+            layout.addWidget(_cap(key, hints), 0, Qt.AlignmentFlag.AlignVCenter)
             layout.addWidget(QLabel(text, hints))
+        self.legend = QToolButton(hints, objectName="statusLegend", text=self.tr("图例"))
+        self.legend.setProperty("flat", True)
+        self.legend.setToolTip(self.tr("颜色和记号的含义"))
+        self.legend.setStyleSheet("padding: 1px 4px;")
+        layout.addWidget(_cap("L", hints), 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.legend)
         return hints
+
+
+def _cap(key: str, parent: QWidget) -> QLabel:
+    cap = QLabel(key, parent)
+    cap.setProperty("key", True)
+    return cap

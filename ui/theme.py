@@ -187,6 +187,7 @@ def style_sheet(theme: Theme) -> str:
     names["accent_hover"] = _mix(theme.accent, theme.ink, 0.85).name()
     names["danger"] = theme.severities[Severity.HIGH].name()
     names["chevron"] = resource("styles/chevron.svg").as_posix()
+    names |= {sign: resource(f"styles/{sign}-{theme.name}.svg").as_posix() for sign in ("check", "dash")}
     return Template(resource("styles/desk.qss").read_text(encoding="utf-8")).substitute(names)
 
 

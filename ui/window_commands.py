@@ -58,6 +58,7 @@ class WindowCommands(QObject):
             "show_library": lambda: self._show_pane("show_library", window.library_panel),
             "show_evidence": lambda: self._show_pane("show_evidence", window.right),
             "filter": self.focus_filter,
+            "legend": window.legend.toggle,
             "zoom_in": lambda: window.source.zoom(1),
             "zoom_out": lambda: window.source.zoom(-1),
             "theme": self.toggle_theme,
@@ -218,8 +219,9 @@ class WindowCommands(QObject):
 
     def show_keys(self) -> None:
         from ui.dialogs import KeysDialog
+        from ui.legend import Legend
 
-        KeysDialog(self._window).open()
+        KeysDialog(self._window, Legend(self._window.names, self._window.theme)).open()
 
     def show_licences(self) -> None:
         from ui.licences_dialog import LicencesDialog

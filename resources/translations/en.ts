@@ -194,6 +194,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceCard</name>
+    <message>
+        <source>没有这处标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DifferencesModel</name>
     <message>
         <source>原文</source>
@@ -305,10 +324,124 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
 </context>
 <context>
+    <name>ExchangeController</name>
+    <message>
+        <source>报告库里还没有报告，请先导入。</source>
+        <translation type="unfinished">The library has no reports yet; import some first.</translation>
+    </message>
+    <message>
+        <source>交换文件 (*{0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出交换文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已把 {0} 份报告连同审阅结果写入：{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation type="unfinished">Open Folder</translation>
+    </message>
+    <message>
+        <source>正在导出，{0} / {1} 份报告</source>
+        <translation>Exporting, {0} of {1} reports</translation>
+    </message>
+    <message>
+        <source>导出已取消。</source>
+        <translation type="unfinished">The export was cancelled.</translation>
+    </message>
+    <message>
+        <source>正在导入，请等它完成或先取消，再合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交换文件或报告库 (*{0} *.sqlite *.db);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择他人的交换文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在比较，{0} / {1} 份报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已合并：{0} 份报告采用对方 {1} 处，新加入 {2} 份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在合并，{0} / {1} 份报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导入，请等它完成或先取消，再撤销合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可以撤销的合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销 {0} 对“{1}”的合并？{2} 份报告回到合并前的样子，随文件加入的 {3} 份移除；之后又改动过的报告保持不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在撤销合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销合并：{0} 份报告回到合并前，移除 {1} 份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份之后又有改动，保持不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeDialog</name>
+    <message>
+        <source>导出交换文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交换文件带有所选报告的正文、标注、批注和全部审阅记录。把它交给另一位审阅人，对方用“合并他人批注”比较、并入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开的这份报告</source>
+        <translation type="unfinished">The open report</translation>
+    </message>
+    <message>
+        <source>列表中选中的 {0} 份报告</source>
+        <translation>The {0} reports selected in the list</translation>
+    </message>
+    <message>
+        <source>报告库中全部 {0} 份报告</source>
+        <translation type="unfinished">All {0} reports of the library</translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation type="unfinished">Choose Place…</translation>
+    </message>
+</context>
+<context>
     <name>ExportController</name>
     <message>
         <source>报告库里还没有报告，请先导入。</source>
         <translation>The library has no reports yet; import some first.</translation>
+    </message>
+    <message>
+        <source>正在导出，{0} / {1} 份报告</source>
+        <translation>Exporting, {0} of {1} reports</translation>
     </message>
     <message>
         <source>导出</source>
@@ -329,10 +462,6 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>导入时的原 Word 文件</source>
         <translation>The Word file that was imported</translation>
-    </message>
-    <message>
-        <source>上一次导出还没有结束，请等它完成或先取消。</source>
-        <translation>The last export has not ended yet. Wait until it is done, or cancel it first.</translation>
     </message>
 </context>
 <context>
@@ -585,6 +714,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <source>全部快捷键</source>
         <translation>All Keys</translation>
     </message>
+    <message>
+        <source>图例</source>
+        <translation>Legend</translation>
+    </message>
 </context>
 <context>
     <name>Lane</name>
@@ -603,6 +736,127 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>部分与专题</source>
         <translation>Parts and topics</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>Doubtful</translation>
+    </message>
+    <message>
+        <source>已审</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>有批注</source>
+        <translation>With a note</translation>
+    </message>
+    <message>
+        <source>引用</source>
+        <translation>Quoted</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation>Selected</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Topics</translation>
+    </message>
+</context>
+<context>
+    <name>LegendCard</name>
+    <message>
+        <source>图例</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>关闭图例</source>
+        <translation>Close the legend</translation>
+    </message>
+    <message>
+        <source>关闭图例 (L)</source>
+        <translation>Close the legend (L)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCare</name>
+    <message>
+        <source>报告库完好：{0} 份报告的正文、标注和审阅记录逐一核对，前后一致。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got It</translation>
+    </message>
+    <message>
+        <source>发现 {0} 处问题。请先用“从备份恢复”；没有可用的备份时，用“抢救损坏的报告库”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对报告库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在核对，{0} / {1} 份报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对已取消。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择损坏的报告库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告库 {0};;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告库 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抢救出的内容存为新报告库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能读出的内容已存入“{0}”。以下 {1} 处没有找回，损坏的文件原样保留：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抢救结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部内容已存入“{0}”。要用它继续工作，请在合并他人批注中选它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在抢救，{0} / {1} 份报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抢救已取消，没有留下文件。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -749,6 +1003,13 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
 </context>
 <context>
+    <name>LongWork</name>
+    <message>
+        <source>上一项工作还没有结束，请等它完成或先取消。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>法治政府建设报告审阅</source>
@@ -804,6 +1065,89 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>问题(右)与待审标注(左)在全文中的位置,点击前往</source>
         <translation>Where findings (right) and marks to review (left) lie in the text; click to go there</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>合并他人批注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>κ 和 α 是扣除碰巧相同之后的一致程度：1 为完全一致，0 为不比碰巧更一致，0.8 以上通常认为可靠。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用我的  1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用对方的  2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按规则  ⌫</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部不同之处（{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不详</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”（审阅人：{1}）与本库共有 {2} 份报告。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {0} 份本库没有，合并时加入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份两边读出的正文不同，不比较也不合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并：采用对方 {0} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，加入 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有不同之处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同的地方以谁为准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些不同之处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告，以及两人的标注有多少相同和不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同的地方采用</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1507,14 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <source>全部快捷键</source>
         <translation>All Keys</translation>
     </message>
+    <message>
+        <source>图例</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>颜色和记号的含义</source>
+        <translation>What the colours and signs mean</translation>
+    </message>
 </context>
 <context>
     <name>ToolBar</name>
@@ -1271,10 +1623,6 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>导出 Word 摘要…</source>
         <translation>Export Word Summary…</translation>
-    </message>
-    <message>
-        <source>正在导出，{0} / {1} 份报告</source>
-        <translation>Exporting, {0} of {1} reports</translation>
     </message>
     <message>
         <source>{0} 个文件</source>
@@ -1407,6 +1755,10 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>审阅人姓名…</source>
         <translation>Reviewer&apos;s Name…</translation>
+    </message>
+    <message>
+        <source>报告库(&amp;L)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退出</source>
@@ -1565,6 +1917,10 @@ All data stay on this computer; the program never connects to a network.</transl
         <translation>Outline, Figures, Findings</translation>
     </message>
     <message>
+        <source>图例</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
         <source>筛选报告</source>
         <translation>Filter Reports</translation>
     </message>
@@ -1587,6 +1943,26 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>深浅色跟随系统</source>
         <translation>Follow the System</translation>
+    </message>
+    <message>
+        <source>导出交换文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并他人批注…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销上次合并…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对报告库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抢救损坏的报告库…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部快捷键</source>
@@ -1906,11 +2282,11 @@ All data stay on this computer; the program never connects to a network.</transl
     </message>
     <message>
         <source>部分</source>
-        <translation type="unfinished">Part</translation>
+        <translation>Parts</translation>
     </message>
     <message>
         <source>专题</source>
-        <translation type="unfinished"></translation>
+        <translation>Topics</translation>
     </message>
     <message>
         <source>文字</source>
