@@ -146,6 +146,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("-10", "view", SEPARATOR),
     Action("show_library", "view", QT_TRANSLATE_NOOP("actions", "报告列表"), ("Ctrl+1",), checkable=True),
     Action("show_evidence", "view", QT_TRANSLATE_NOOP("actions", "结构、数字与问题"), ("Ctrl+2",), checkable=True),
+    Action("returns", "view", QT_TRANSLATE_NOOP("actions", "启动时回到上次的位置"), checkable=True),
     Action("-9", "view", SEPARATOR),
     Action("legend", "view", QT_TRANSLATE_NOOP("actions", "图例"), ("L",), Scope.REVIEW),
     Action("filter", "view", QT_TRANSLATE_NOOP("actions", "筛选报告"), ("Ctrl+L",)),

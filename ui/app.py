@@ -21,6 +21,7 @@ from core.library import Library
 from core.paths import APP_NAME, resource, user_data
 from core.rules import RuleSet, load_rules
 from ui.language import LanguageOfApp
+from ui.last_place import begin_where_it_ended, go_to, place_of
 from ui.main_window import MainWindow
 from ui.opening import open_library
 from ui.settings import Settings
@@ -68,6 +69,8 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
     QTimer.singleShot(SHOWN, window.care_for_library)
     if files:
         QTimer.singleShot(0, lambda: window.import_paths(files))
+    else:
+        QTimer.singleShot(0, lambda: begin_where_it_ended(window))
     if close_when_shown:
         QTimer.singleShot(0, lambda: (window.repaint(), window.close()))
     code = app.exec()
@@ -95,16 +98,14 @@ class Desk:
         old = self.window
         assert old is not None
         self._settings.language = code
-        review, selected, library = old.controller.review, old.controller.selection, old.library
+        place, library = place_of(old), old.library
         QApplication.setQuitOnLastWindowClosed(False)
         old.close()
         old.deleteLater()
         self._language.use(code)
         new = self.open(Library.open(library.path, library.reviewer, library.read_only, alone=True))
         QApplication.setQuitOnLastWindowClosed(True)
-        if review:
-            new.open_report(review.report_id)
-            new.controller.select(selected.id if selected else "")
+        go_to(new, place)
 
 
 class ErrorHook:

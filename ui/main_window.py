@@ -25,6 +25,7 @@ from ui.import_controller import ImportController, ImportProgress
 from ui.language import CHINESE
 from ui.legend import LegendCard
 from ui.library_care import LibraryCare
+from ui.last_place import place_of
 from ui.library_panel import LibraryPanel
 from ui.mark_popup import MarkPopup
 from ui.message_bar import MessageBar
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.source.set_theme(self.theme)
         self.actions_by_name["theme"].setChecked(self.theme.dark)
         self.actions_by_name["theme_system"].setChecked(not self.settings.theme)
+        self.actions_by_name["returns"].setChecked(settings.returns)
         window_commands.show_language()
         self._restore_layout()
         self.library_panel.set_rows(library.rows())
@@ -365,6 +367,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.tasks.close()
+        self.settings.last_place = place_of(self)
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("panes", self.panes.saveState())
         self.settings.keep_layout("right", self.right.saveState())

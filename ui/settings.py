@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.last_place import Place
+
 
 class Settings:
     """The remembered values; ``path`` is given, so that a test never touches the user's own file."""
@@ -47,6 +49,28 @@ class Settings:
     @last_folder.setter
     def last_folder(self, folder: str) -> None:
         self._values.setValue("last_folder", folder)
+
+    @property
+    def returns(self) -> bool:
+        """Whether the program begins where it ended; otherwise with the overview."""
+        return str(self._values.value("returns", "true")) == "true"
+
+    @returns.setter
+    def returns(self, wanted: bool) -> None:
+        self._values.setValue("returns", "true" if wanted else "false")
+
+    @property
+    def last_place(self) -> Place | None:
+        """Where the user was when the window was closed; None: at the overview."""
+        value = self._values.value("last_place")
+        if not isinstance(value, list) or len(value) != len(Place._fields) or not str(value[-1]).isdecimal():
+            return None
+        library, report, mark, point = map(str, value)
+        return Place(library, report, mark, int(point))
+
+    @last_place.setter
+    def last_place(self, place: Place | None) -> None:
+        self._values.setValue("last_place", [str(part) for part in place] if place else "")
 
     def layout(self, name: str) -> QByteArray | None:
         """The remembered geometry or splitter state called ``name``."""

@@ -59,6 +59,7 @@ class WindowCommands(QObject):
             "show_evidence": lambda: self._show_pane("show_evidence", window.right),
             "filter": self.focus_filter,
             "legend": window.legend.toggle,
+            "returns": self.choose_returning,
             "zoom_in": lambda: window.source.zoom(1),
             "zoom_out": lambda: window.source.zoom(-1),
             "theme": self.toggle_theme,
@@ -269,6 +270,9 @@ class WindowCommands(QObject):
         following = window.actions_by_name["theme_system"].isChecked()
         window.settings.theme = "" if following else window.theme.name
         window.follow_system()
+
+    def choose_returning(self) -> None:
+        self._window.settings.returns = self._window.actions_by_name["returns"].isChecked()
 
     def choose_language(self, code: str) -> None:
         if code != self._window.settings.language:

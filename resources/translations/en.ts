@@ -1917,6 +1917,10 @@ All data stay on this computer; the program never connects to a network.</transl
         <translation>Outline, Figures, Findings</translation>
     </message>
     <message>
+        <source>启动时回到上次的位置</source>
+        <translation>Begin where I left off</translation>
+    </message>
+    <message>
         <source>图例</source>
         <translation>Legend</translation>
     </message>
@@ -2184,6 +2188,13 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>全部分析结果，供其他程序读取。</source>
         <translation>All results of the analysis, for other programs.</translation>
+    </message>
+</context>
+<context>
+    <name>last_place</name>
+    <message>
+        <source>已回到上次的报告和位置。按 Alt+Home 看总览。</source>
+        <translation>Back at the report and the place where you left off. Alt+Home shows the overview.</translation>
     </message>
 </context>
 <context>

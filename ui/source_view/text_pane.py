@@ -151,7 +151,7 @@ class TextPane(QTextEdit):
         self._lines = ()
         self._use_font()
         self._set_lines()
-        self._scroll_to_line(anchor)
+        self.scroll_to_line(anchor)
 
     @property
     def zoom_steps(self) -> int:
@@ -249,7 +249,8 @@ class TextPane(QTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scroll)
 
-    def _scroll_to_line(self, point: int) -> None:
+    def scroll_to_line(self, point: int) -> None:
+        """Bring this character's line to the upper edge."""
         self.verticalScrollBar().setValue(round(self.geometry_of_text.top(point) - MARGIN))
 
     # Events
@@ -277,7 +278,7 @@ class TextPane(QTextEdit):
         super().resizeEvent(event)
         self.moved.emit()
         if anchor:
-            self._scroll_to_line(anchor)
+            self.scroll_to_line(anchor)
 
     def _fit(self) -> None:
         """Lane and text stand together in the middle of the pane, the text no wider than the measure."""

@@ -184,6 +184,10 @@ class SourceView(QWidget):
         """Bring this character into the upper third of the view."""
         self.text.scroll_to(point)
 
+    def scroll_to_top(self, point: int) -> None:
+        """Bring this character's line to the upper edge of the view."""
+        self.text.scroll_to_line(point)
+
     def place_of(self, annotation_id: str) -> QRect | None:
         """Where the mark's first line stands in this widget, for a popup beside it; None when out of sight."""
         annotation = self._marks.get(annotation_id)
