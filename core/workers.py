@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-import sys
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, closing
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from core.errors import ReviewError
+from core.worker_process import begin, within_time
 
 T = TypeVar("T")
 P = TypeVar("P", bound="OfPath")
@@ -24,9 +23,6 @@ A_MOMENT = 0.1
 """Seconds."""
 IN_FLIGHT = MOST_TOGETHER + 2 * (os.cpu_count() or 1)
 """While some are taken over together, no worker shall be without work."""
-_BELOW_NORMAL = 0x4000
-"""Windows' BELOW_NORMAL_PRIORITY_CLASS."""
-_BELOW_NORMAL_NICE = 10
 
 
 class OfPath(Protocol):
@@ -45,34 +41,7 @@ class Done(NamedTuple, Generic[T]):
 def process_executor(workers: int | None = None) -> Executor:
     """Worker processes started afresh, never forked from a program that runs Qt; as many as there are cores."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=context, initializer=_begin)
-
-
-def _begin() -> None:
-    _give_way()
-    # A worker waits for work on a pipe that it holds open itself: it would outlive a program that was killed.
-    threading.Thread(target=_end_after_the_program, daemon=True).start()
-
-
-def _give_way() -> None:
-    """The window, and the thread that stores what the workers find, have the processor first."""
-    if sys.platform == "win32":
-        import ctypes
-        from ctypes import wintypes
-
-        kernel = ctypes.WinDLL("kernel32")
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        kernel.SetPriorityClass.argtypes = (wintypes.HANDLE, wintypes.DWORD)
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
-    else:
-        os.nice(_BELOW_NORMAL_NICE)
-
-
-def _end_after_the_program() -> None:
-    program = multiprocessing.parent_process()
-    if program is not None:
-        program.join()
-        os._exit(1)
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=context, initializer=begin)
 
 
 def work_through(
@@ -145,7 +114,7 @@ def _submit(
     while len(running) < in_flight and (path := next(waiting, None)) is not None:
         value = known(path)
         try:
-            running[executor.submit(work, path) if value is None else _completed(value)] = path
+            running[executor.submit(within_time, work, path) if value is None else _completed(value)] = path
         except BrokenExecutor:
             return [path]
     return []
@@ -170,7 +139,7 @@ def _one_by_one(paths: Sequence[Path], work: Work[T]) -> Iterator[Done[T]]:
     with ExitStack() as executors:
         executor = executors.enter_context(process_executor(1))
         for path in paths:
-            future = executor.submit(work, path)
+            future = executor.submit(within_time, work, path)
             wait([future])
             yield _result(path, future)
             if isinstance(future.exception(), BrokenExecutor):
