@@ -88,6 +88,10 @@ class Review:
     def get(self, annotation_id: str) -> Annotation:
         return self._current[annotation_id]
 
+    def find(self, annotation_id: str) -> Annotation | None:
+        """``get`` for one that may have gone."""
+        return self._current.get(annotation_id)
+
     # Deciding
 
     def confirm(self, ids: Sequence[str]) -> Outcome:

@@ -13,16 +13,12 @@ from ui.figures_table import FiguresView
 from ui.names import Names
 from ui.outline_tree import OutlineView
 from ui.reason_popup import reason_name
-from ui.review_controller import ReviewController, open_findings
+from ui.review_controller import ReviewController
 from ui.review_queue import is_open
 from ui.theme import Theme
 
 OUTLINE, FIGURES, FINDINGS, NOTES, HISTORY = range(5)
 FINDING_SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "▲", Severity.LOW: "●", Severity.HINT: "○"}
-
-
-def _is_noted(annotation: Annotation) -> bool:
-    return bool(annotation.note) or isinstance(annotation.target, Remark)
 
 
 class EvidencePanel(QWidget):
@@ -72,22 +68,16 @@ class EvidencePanel(QWidget):
 
     def refresh(self) -> None:
         """Show the controller's annotations as they are now."""
-        annotations = self._controller.annotations
+        index = self._controller.index
         self._stale = set(range(self.tabs.count()))
         if self._controller.review is None:
             for number in range(self.tabs.count()):
                 self._freshen(number)
             self._show_nothing()
             return
-        figures = sum(isinstance(a.target, Figure) for a in annotations)
-        notes = sum(_is_noted(a) for a in annotations)
-        counts = (0, figures, open_findings(annotations), notes)
-        empty = (
-            not any(isinstance(a.target, Section) for a in annotations),
-            not figures,
-            not any(isinstance(a.target, Finding) for a in annotations),
-            not notes,
-        )
+        sections, figures, findings = (index.of(kind) for kind in (Section, Figure, Finding))
+        counts = (0, len(figures), sum(map(is_open, findings)), len(index.noted))
+        empty = (not sections, not figures, not findings, not index.noted)
         titles = (self.tr("结构"), self.tr("数字"), self.tr("问题"), self.tr("批注"))
         for page, (title, count, is_empty) in enumerate(zip(titles, counts, empty, strict=True)):
             shown = f"{title} {count}" if count else title
@@ -103,18 +93,18 @@ class EvidencePanel(QWidget):
         if tab not in self._stale:
             return
         self._stale.discard(tab)
-        review, annotations = self._controller.review, self._controller.annotations
+        review, index = self._controller.review, self._controller.index
         text = review.report.text if review else ""
         if tab == OUTLINE:
-            self.outline.set_sections(annotations, text)
+            self.outline.set_sections(index.of(Section), text)
         elif tab == FIGURES:
-            self.figures.set_lines(figure_lines(annotations), text)
+            self.figures.set_lines(figure_lines(index), text)
         elif tab == FINDINGS:
-            findings = [a for a in annotations if isinstance(a.target, Finding)]
+            findings = list(index.of(Finding))
             findings.sort(key=lambda a: (not is_open(a), list(Severity).index(a.target.severity), a.span))
             self.findings.set_cards([self._finding_card(a, text) for a in findings])
         elif tab == NOTES:
-            self.notes.set_cards([self._note_card(a, text) for a in annotations if _is_noted(a)])
+            self.notes.set_cards([self._note_card(a, text) for a in index.noted])
         else:
             entries = review.history() if review else ()
             self.history.set_cards([self._history_card(entry) for entry in reversed(entries)])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from core.model import Agreement, Annotation, Figure, Finding, Span, State
 from ui.describe import APPROX_SIGNS, kind_name, state_name, written_amount
 from ui.names import Names
+from ui.report_index import ReportIndex
 from ui.review_queue import is_doubtful, is_open
 
 SIGNS = {State.CONFIRMED: "✓ ", State.CORRECTED: "✎ ", State.ADDED: "＋ ", State.REJECTED: "✕ ", State.DEFERRED: "… "}
@@ -48,21 +49,16 @@ class Cells(NamedTuple):
     state: str
 
 
-def figure_lines(annotations: Sequence[Annotation]) -> list[FigureLine]:
-    """The figures in text order."""
-    figures = [a for a in annotations if isinstance(a.target, Figure)]
-    starts = [a.span.start for a in figures]
+def figure_lines(index: ReportIndex) -> list[FigureLine]:
+    """The figures in text order; of several judges an open finding counts before an agreement."""
+    figures = index.of(Figure)
+    starts = [figure.span.start for figure in figures]
     judged: dict[str, Annotation] = {}
-    for other in annotations:
-        target = other.target
-        if isinstance(target, Finding):
-            judges = is_open(other)
-        else:
-            judges = isinstance(target, Agreement) and other.state is not State.REJECTED
-        if judges and isinstance(target, Finding | Agreement):
-            for figure in _figures_at(figures, starts, target.spans):
-                if figure.id not in judged or isinstance(target, Finding):
-                    judged[figure.id] = other
+    agreements = [other for other in index.of(Agreement) if other.state is not State.REJECTED]
+    for judge in (*reversed(agreements), *filter(is_open, index.of(Finding))):
+        if isinstance(judge.target, Finding | Agreement):
+            for figure in _figures_at(figures, starts, judge.target.spans):
+                judged[figure.id] = judge
     return [FigureLine(figure, judged.get(figure.id)) for figure in figures]
 
 

@@ -303,8 +303,7 @@ class MainWindow(QMainWindow):
 
     def _report_changed(self, outcome: Outcome) -> None:
         self.message.settle()
-        if outcome.changed:
-            self.source.set_annotations(self.controller.annotations)
+        self.source.change(outcome.changed, self.controller.get)
         was_done = self._done
         self._show_titles(outcome)
         self._show_progress()

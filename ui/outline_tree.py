@@ -44,9 +44,8 @@ class OutlineModel(QAbstractItemModel):
         self._roots: list[Node] = []
         self._nodes: dict[str, Node] = {}
 
-    def set_sections(self, annotations: Sequence[Annotation], text: str) -> bool:
-        """Show the sections among ``annotations``; True when the tree had to be rebuilt."""
-        sections = [a for a in annotations if isinstance(a.target, Section)]
+    def set_sections(self, sections: Sequence[Annotation], text: str) -> bool:
+        """Show these sections; True when the tree had to be rebuilt."""
         self._text = text
         if [(a.id, a.target.level) for a in sections] == [(i, n.section.level) for i, n in self._nodes.items()]:
             for annotation in sections:
@@ -186,9 +185,9 @@ class OutlineView(QTreeView):
         self._delegate.theme = theme
         self.viewport().update()
 
-    def set_sections(self, annotations: Sequence[Annotation], text: str) -> None:
+    def set_sections(self, sections: Sequence[Annotation], text: str) -> None:
         self._following = True
-        if self.outline.set_sections(annotations, text):
+        if self.outline.set_sections(sections, text):
             self.expandAll()
         self._following = False
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import ReviewError, StaleChange
-from core.model import Annotation, Finding, Outcome, State
+from core.model import Annotation, Finding, Outcome
 from core.review import Review
+from ui.report_index import ReportIndex
 from ui.review_queue import step
 
 FEW_REPORTS = 40
@@ -31,7 +32,7 @@ class ReviewController(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._review: Review | None = None
-        self._by_id: dict[str, Annotation] = {}
+        self.index = ReportIndex()
         self._selected = ""
         self.committed_at: datetime | None = None
 
@@ -45,21 +46,21 @@ class ReviewController(QObject):
 
     @property
     def selection(self) -> Annotation | None:
-        return self._by_id.get(self._selected)
+        return self.index.get(self._selected)
 
     def open(self, review: Review | None) -> None:
         self._review = review
         self._selected = ""
-        self.committed_at = review.history()[-1].at if review and review.history() else None
-        self._index()
+        self.committed_at = review.changed_at if review else None
+        self.index = ReportIndex(self.annotations)
         self.opened.emit()
         self.selected.emit("")
 
     def get(self, annotation_id: str) -> Annotation | None:
-        return self._by_id.get(annotation_id)
+        return self.index.get(annotation_id)
 
     def select(self, annotation_id: str) -> None:
-        if annotation_id != self._selected and (annotation_id in self._by_id or not annotation_id):
+        if annotation_id != self._selected and (self.get(annotation_id) or not annotation_id):
             self._selected = annotation_id
             self.selected.emit(annotation_id)
 
@@ -79,9 +80,7 @@ class ReviewController(QObject):
         try:
             outcome = work(self._review)
         except StaleChange as error:
-            self._review.reload()
-            self._index()
-            self.changed.emit(Outcome((), self._review.undo_title, self._review.redo_title))
+            self._reload(Outcome(()))
             self.failed.emit(str(error))
             return None
         except (ReviewError, ValueError) as error:
@@ -89,8 +88,8 @@ class ReviewController(QObject):
             return None
         if outcome.changed:
             self.committed_at = datetime.now()
-        self._index()
-        moved = then is not None and then != self._selected and then in self._by_id
+        self.index.change(outcome.changed, self._review.find)
+        moved = then is not None and then != self._selected and self.get(then) is not None
         if moved and then:
             self._selected = then  # before the views are told, or they would show the old one anew first
         self.changed.emit(outcome)
@@ -124,18 +123,15 @@ class ReviewController(QObject):
 
     def take_in(self, outcome: Outcome) -> None:
         """Show what a step did that was made on another connection to the library."""
-        if self._review is None:
-            return
-        self._review.reload()
-        self.committed_at = datetime.now()
-        self._index()
-        self.changed.emit(replace(outcome, undo_title=self._review.undo_title, redo_title=self._review.redo_title))
+        if self._review is not None:
+            self.committed_at = datetime.now()
+            self._reload(outcome)
 
     def findings_at(self, annotation: Annotation) -> tuple[Annotation, ...]:
         """The findings that name the place of ``annotation``, not counting itself."""
         return tuple(
             other
-            for other in self.annotations
+            for other in self.index.of(Finding)
             if isinstance(other.target, Finding)
             and other.id != annotation.id
             and any(span.overlaps(annotation.span) for span in other.target.spans)
@@ -154,15 +150,17 @@ class ReviewController(QObject):
         """Select the first of what was changed."""
         if outcome is None:
             return
-        if still := next((i for i in outcome.changed if i in self._by_id), ""):
+        if still := next((i for i in outcome.changed if self.get(i)), ""):
             self.select(still)
-        elif self._selected not in self._by_id:
+        elif self.selection is None:
             self.select("")
 
-    def _index(self) -> None:
-        self._by_id = {annotation.id: annotation for annotation in self.annotations}
-
-
-def open_findings(annotations: Sequence[Annotation]) -> int:
-    """How many findings are neither accepted nor dismissed."""
-    return sum(isinstance(a.target, Finding) and a.state in (State.DETECTED, State.DEFERRED) for a in annotations)
+    def _reload(self, outcome: Outcome) -> None:
+        """Show what the library now holds of the report, whatever ``outcome`` says was changed and all else."""
+        assert self._review is not None
+        before = self.index
+        self._review.reload()
+        self.index = ReportIndex(self._review.annotations)
+        changed = dict.fromkeys((*outcome.changed, *self.index.differing(before)))
+        titles = {"undo_title": self._review.undo_title, "redo_title": self._review.redo_title}
+        self.changed.emit(replace(outcome, changed=tuple(changed), **titles))

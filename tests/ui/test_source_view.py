@@ -259,7 +259,7 @@ def test_a_finding_is_waved_in_the_colour_of_its_severity(view: SourceView) -> N
     red = LIGHT.severities[Severity.HIGH]
     below = [QColor(name) for name in colors_in(view, at("行政处罚"), grow=6)]
     assert min(distance(color, red) for color in below) < 60
-    view.set_annotations([a for a in ANNOTATIONS if a.id != "problem"])
+    view.change(["problem"], {}.get)
     below = [QColor(name) for name in colors_in(view, at("行政处罚"), grow=6)]
     assert min(distance(color, red) for color in below) > 150
 
@@ -294,7 +294,8 @@ def test_other_annotations_leave_the_place_in_view_and_the_selected_mark(view: S
     before = view.text.verticalScrollBar().value()
     assert before > 0
     extra = section("new", "(一)严格规范执法", "(二)加强普法", 3, "P1", "T06")
-    view.set_annotations([*(a for a in ANNOTATIONS if a.id != "topic1"), extra, figure("other", "1.2万人次")])
+    come = {a.id: a for a in (extra, figure("other", "1.2万人次"))}
+    view.change(["topic1", *come], come.get)
     QApplication.processEvents()
     assert view.text.verticalScrollBar().value() == before
     assert view.text.layers.selected == "last"
@@ -307,7 +308,7 @@ def test_a_new_heading_becomes_bold_and_a_removed_one_plain(view: SourceView) ->
         return cursor.charFormat().fontWeight()
 
     assert weight("(一)严格规范执法") > weight("全年作出")
-    view.set_annotations([a for a in ANNOTATIONS if a.id != "topic1"])
+    view.change(["topic1"], {}.get)
     assert weight("(一)严格规范执法") == weight("全年作出")
     assert view.shown_text() == TEXT
 

@@ -19,13 +19,10 @@ class Layers:
     """What is painted under the text: marks, search hits, and the frame of the selected mark."""
 
     def __init__(self) -> None:
-        self.marks = Marks(())
+        self.marks = Marks()
         self.selected: str | None = None
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
-
-    def set_marks(self, marks: Marks) -> None:
-        self.marks = marks
 
     def paint(self, painter: QPainter, visible: Span, geometry: Geometry, theme: Theme) -> None:
         """Paint in document coordinates all that overlaps ``visible``."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.model import Figure, Finding, Section, Severity, Span, State
-from ui.source_view.marks import SEVERITY_ORDER, Marks, is_open
+from core.model import Annotation, Figure, Finding, Section, Severity, Span, State
+from ui.source_view.marks import SEVERITY_ORDER, Marks, is_open, marked_span
 from ui.source_view.painting import veil
 from ui.theme import LIGHT, Theme
 
@@ -31,8 +32,8 @@ class MapStrip(QWidget):
         self._length = 0
         self._stale = False
         self._marks = Marks(())
-        self._findings: dict[int, Severity] = {}
-        self._open: set[int] = set()
+        self._ticks: Counter[tuple[int, Severity | None]] = Counter()
+        """How many marks fall on a row: findings by severity, figures and sections nobody decided under None."""
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # spares painting what lies below
@@ -50,22 +51,31 @@ class MapStrip(QWidget):
         self._length, self._marks, self._stale = length, marks, True
         self.update()
 
+    def change(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> None:
+        """Some of the marks were taken out and others put in."""
+        before = +self._ticks
+        self._ticks.subtract(filter(None, map(self._tick_of, gone)))
+        self._ticks.update(filter(None, map(self._tick_of, come)))
+        for row, _ in before.keys() ^ (+self._ticks).keys():
+            self.update(0, row, WIDTH, FINDING_TICK)
+
     def row_of(self, point: int) -> int:
         return int(point * max(self.height() - FINDING_TICK, 1) / max(self._length, 1))
 
-    def _find_rows(self) -> None:
+    def _tick_of(self, annotation: Annotation) -> tuple[int, Severity | None] | None:
         """Marks that fall on one row make one tick, so that painting doesn't depend on their number."""
+        target, span = annotation.target, marked_span(annotation)
+        if span is None:
+            return None
+        if isinstance(target, Finding) and annotation.state is not State.REJECTED:
+            return self.row_of(span.start), target.severity
+        if isinstance(target, Figure | Section) and is_open(annotation):
+            return self.row_of(span.start) // OPEN_TICK * OPEN_TICK, None
+        return None
+
+    def _find_ticks(self) -> None:
         self._stale = False
-        self._findings, self._open = {}, set()
-        scale = max(self.height() - FINDING_TICK, 1) / max(self._length, 1)
-        for span, annotation in self._marks.placed:
-            target = annotation.target
-            if isinstance(target, Finding) and annotation.state is not State.REJECTED:
-                row = int(span.start * scale)
-                others = self._findings.get(row, target.severity)
-                self._findings[row] = min(others, target.severity, key=SEVERITY_ORDER.index)
-            elif isinstance(target, Figure | Section) and is_open(annotation):
-                self._open.add(int(span.start * scale) // OPEN_TICK * OPEN_TICK)
+        self._ticks = Counter(filter(None, (self._tick_of(annotation) for _, annotation in self._marks.placed)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,14 +88,15 @@ class MapStrip(QWidget):
         if not self._length:
             return
         if self._stale:
-            self._find_rows()
+            self._find_ticks()
         painter.fillRect(self.view_box(), veil(theme.accent, 0.16))
-        open_color = veil(theme.muted, 0.55)
+        ticks = [tick for tick, count in self._ticks.items() if count]
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(open_color)
-        painter.drawRects([QRect(3, row, 3, OPEN_TICK) for row in self._open])
-        for row, severity in sorted(self._findings.items()):
-            painter.fillRect(7, row, WIDTH - 9, FINDING_TICK, theme.severities[severity])
+        painter.setBrush(veil(theme.muted, 0.55))
+        painter.drawRects([QRect(3, row, 3, OPEN_TICK) for row, severity in ticks if severity is None])
+        for severity in reversed(SEVERITY_ORDER):  # the gravest last, over the others
+            painter.setBrush(theme.severities[severity])
+            painter.drawRects([QRect(7, row, WIDTH - 9, FINDING_TICK) for row, kind in ticks if kind is severity])
 
     def view_box(self) -> QRectF:
         """What is in view, as a part of the strip."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from core.model import Agreement, Annotation, Figure, Finding, Reference, Remark, Section, Severity, Span, State
+from core.model import (
+    Agreement,
+    Annotation,
+    Figure,
+    Finding,
+    Reference,
+    Remark,
+    Section,
+    Severity,
+    Span,
+    State,
+    sort_key,
+)
 from core.positions import disjoint_runs
 
 DOUBTFUL = 0.7
@@ -51,30 +63,45 @@ class Marks:
     ``sections`` are those that are not rejected.
     """
 
-    def __init__(self, annotations: Iterable[Annotation]) -> None:
-        self.all = tuple(annotations)
-        self._by_id: Mapping[str, Annotation] = {a.id: a for a in self.all}
-        placed = [(span, a) for a in self.all if (span := marked_span(a))]
-        placed.sort(key=itemgetter(0))
-        self.placed: Sequence[tuple[Span, Annotation]] = placed
-        self._starts = [span.start for span, _ in placed]
-        self._longest = max((span.end - span.start for span, _ in placed), default=0)
-        self.sections = tuple(a for a in self.all if isinstance(a.target, Section) and a.state is not State.REJECTED)
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        """``annotations`` are in the model's order."""
+        self._by_id = {a.id: a for a in annotations}
+        self._placed = [(span, a) for a in self._by_id.values() if (span := marked_span(a))]
+        self._placed.sort(key=itemgetter(0))
+        self._longest = max((span.end - span.start for span, _ in self._placed), default=0)
+        self._find_sections()
 
-    def differing(self, other: Marks) -> list[Annotation]:
-        """The annotations that only one of the two has, the old and the new state of a changed one."""
-        mine, theirs = self._by_id, other._by_id
-        gone = [a for a in self.all if (new := theirs.get(a.id)) is not a and new != a]
-        return gone + [a for a in other.all if (old := mine.get(a.id)) is not a and old != a]
+    @property
+    def placed(self) -> Sequence[tuple[Span, Annotation]]:
+        return self._placed
+
+    def change(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> None:
+        """Take out and put in annotations, the old and the new state of a changed one."""
+        both = (*gone, *come)
+        for annotation in gone:
+            del self._by_id[annotation.id]
+            if span := marked_span(annotation):
+                del self._placed[bisect_left(self._placed, _place_key((span, annotation)), key=_place_key)]
+        for annotation in come:
+            self._by_id[annotation.id] = annotation
+            if span := marked_span(annotation):
+                insort(self._placed, (span, annotation), key=_place_key)
+                self._longest = max(self._longest, span.end - span.start)
+        if any(isinstance(annotation.target, Section) for annotation in both):
+            self._find_sections()
+
+    def _find_sections(self) -> None:
+        standing = (a for a in self._by_id.values() if isinstance(a.target, Section) and a.state is not State.REJECTED)
+        self.sections = tuple(sorted(standing, key=sort_key))
 
     def get(self, annotation_id: str | None) -> Annotation | None:
         return self._by_id.get(annotation_id) if annotation_id is not None else None
 
     def within(self, span: Span) -> list[tuple[Span, Annotation]]:
         """Every mark that overlaps ``span``, in order of place."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        return [pair for pair in self.placed[first:last] if pair[0].end > span.start]
+        first = bisect_left(self._placed, span.start - self._longest, key=_start)
+        last = bisect_left(self._placed, span.end, key=_start)
+        return [pair for pair in self._placed[first:last] if pair[0].end > span.start]
 
     def at(self, point: int) -> tuple[Annotation, ...]:
         """The marks over the character at ``point`` in the order in which clicks reach them.
@@ -93,6 +120,15 @@ class Marks:
             if isinstance(a.target, Finding) and a.state is not State.REJECTED
         ]
         return [(run, min(keys, key=SEVERITY_ORDER.index)) for run, keys in disjoint_runs(keyed)]
+
+
+def _start(pair: tuple[Span, Annotation]) -> int:
+    return pair[0].start
+
+
+def _place_key(pair: tuple[Span, Annotation]) -> tuple[object, ...]:
+    """Marks on the same place stand in the model's order, in which they were sorted at first."""
+    return (pair[0], *sort_key(pair[1]))
 
 
 def _click_key(pair: tuple[Span, Annotation]) -> tuple[bool, int, int, int, str]:

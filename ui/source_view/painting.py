@@ -63,7 +63,9 @@ def draw_wave(painter: QPainter, rect: QRectF, severity: Severity, theme: Theme)
 
 def _paint_waves(painter: QPainter, height: float, color: QColor) -> None:
     middle, half = WAVE_HEIGHT + 1.5, WAVE_LENGTH / 2
-    ends = [QPointF(step * half, middle + (height if step % 2 else -height)) for step in range(-1, 2 + round(TILE / half))]
+    ends = [
+        QPointF(step * half, middle + (height if step % 2 else -height)) for step in range(-1, 2 + round(TILE / half))
+    ]
     pen = QPen(color, 1.4)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

@@ -91,8 +91,9 @@ class TextPane(QTextEdit):
         self.blockSignals(False)
         self._selected = Span(0, 0)
         self._lines = ()
+        self.layers.marks = marks
         self._use_font()
-        self.set_marks(marks)
+        self._set_lines()
         self.verticalScrollBar().setValue(0)
 
     def clear_report(self) -> None:
@@ -101,11 +102,10 @@ class TextPane(QTextEdit):
         self._lines = ()
         self.clear()
 
-    def set_marks(self, marks: Marks) -> None:
-        """Take over other marks on the same text; the place in view stays."""
-        changed = self.layers.marks.differing(marks)
-        self.layers.set_marks(marks)
-        self._set_lines()
+    def show_changed(self, changed: Sequence[Annotation]) -> None:
+        """Some marks were taken out, put in or changed; the place in view stays."""
+        if any(isinstance(annotation.target, Section) for annotation in changed):
+            self._set_lines()
         if len(changed) > MANY:
             self.viewport().update()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
@@ -32,7 +32,7 @@ class SourceView(QWidget):
         """``names``: the display names of part, topic and indicator codes."""
         super().__init__(parent)
         self._names = names
-        self._marks = Marks(())
+        self._marks = Marks()
         self._cycle: tuple[str, ...] = ()
         self._clicked: str | None = None
         self.lane = Lane(self._edges, self.visible_span, self._paragraphs)
@@ -101,33 +101,31 @@ class SourceView(QWidget):
         self.text.layers.hits, self.text.layers.current_hit = (), None
         self._marks = Marks(annotations)
         self.text.show_report(report, self._marks)
-        self._share_marks(report)
+        self.lane.set_bars(read_bars(report, self._marks.sections, self._names))
+        self.map.set_marks(len(report.text), self._marks)
         self.find_bar.set_text(report.text)
         self.text_selected.emit(0, 0)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._marks = Marks(())
+        self._marks = Marks()
         self.text.clear_report()
         self.lane.set_bars(())
         self.map.set_marks(0, self._marks)
         self.find_bar.set_text("")
 
-    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
-        """Other annotations on the same text, after a correction; the place in view and the selection stay."""
-        if self.text.report is None:
+    def change(self, ids: Iterable[str], find: Callable[[str], Annotation | None]) -> None:
+        """Show what ``find`` now says of these annotations (None: gone); the place in view and the selection stay."""
+        report, ids = self.text.report, tuple(ids)
+        if report is None:
             return
-        sections = self._marks.sections
-        self._marks = Marks(annotations)
-        self.text.set_marks(self._marks)
-        if sections == self._marks.sections:
-            self.map.set_marks(len(self.text.report.text), self._marks)
-        else:
-            self._share_marks(self.text.report)
-
-    def _share_marks(self, report: Report) -> None:
-        self.lane.set_bars(read_bars(report, self._marks.sections, self._names))
-        self.map.set_marks(len(report.text), self._marks)
+        gone = [annotation for key in ids if (annotation := self._marks.get(key))]
+        come = [annotation for key in ids if (annotation := find(key))]
+        self._marks.change(gone, come)
+        self.text.show_changed([*gone, *come])
+        self.map.change(gone, come)
+        if any(isinstance(annotation.target, Section) for annotation in (*gone, *come)):
+            self.lane.set_bars(read_bars(report, self._marks.sections, self._names))
 
     def select(self, annotation_id: str | None, scroll: bool = True) -> None:
         """Frame this annotation (None: no one) and, if asked, scroll it into view."""
