@@ -66,6 +66,7 @@ def test_marks_and_ticks_are_what_they_would_be_anew(annotations: tuple[Annotati
     for widget in (strip, anew):
         qtbot.addWidget(widget)
         widget.resize(16, 300)
+        widget.show()  # or grabbing it would count all anew
     strip.set_marks(length, kept)
     strip.grab()
     for ids, now in steps(annotations):
