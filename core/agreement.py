@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from core.model import Annotation, Figure, Finding, Reference, Remark, Section, Span, State
 
+
+class Degree(StrEnum):
+    """What a coefficient of agreement beyond chance amounts to (Landis and Koch 1977, table 2)."""
+
+    NONE = "none"
+    SLIGHT = "slight"
+    FAIR = "fair"
+    MODERATE = "moderate"
+    SUBSTANTIAL = "substantial"
+    ALMOST_PERFECT = "almost perfect"
+
+
+ABOVE = ((0.8, Degree.ALMOST_PERFECT), (0.6, Degree.SUBSTANTIAL), (0.4, Degree.MODERATE), (0.2, Degree.FAIR))
 MARKS = (Section, Figure, Reference, Remark)
 Pairs = Mapping[tuple[Hashable, Hashable], int]
 """How often the first reviewer said the one while the second said the other."""
@@ -25,7 +39,7 @@ class Agreement(NamedTuple):
 
     def beyond_chance(self) -> dict[str, float]:
         """The coefficients that could be computed, by their names."""
-        found = {"Cohen’s κ": self.kappa, "Krippendorff’s α": self.alpha}
+        found = {"Cohen κ": self.kappa, "Krippendorff α": self.alpha}
         return {name: value for name, value in found.items() if value is not None}
 
 
@@ -50,6 +64,13 @@ def agreement(pairs: Pairs) -> Agreement:
         (observed - by_chance) / (1 - by_chance) if by_chance < 1 else None,
         1 - (1 - observed) / differing if differing else None,
     )
+
+
+def degree(coefficient: float) -> Degree:
+    """In words what kappa or alpha is in figures."""
+    if coefficient <= 0:
+        return Degree.NONE
+    return next((found for limit, found in ABOVE if coefficient > limit), Degree.SLIGHT)
 
 
 def tag_of(annotation: Annotation | None) -> Hashable:

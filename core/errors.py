@@ -21,6 +21,10 @@ class LibraryInUse(LibraryError):
     """Another window has the library; it can still be opened read-only."""
 
 
+class DamagedLibrary(LibraryError):
+    """The library file can't be read any more; a backup or a salvage may help."""
+
+
 class NewerLibrary(LibraryError):
     """The file was made by a newer program; it can be read at most."""
 

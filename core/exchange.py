@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from core.agreement import Agreement, agreement, characters, tags
-from core.model import Annotation, Origin, State
+from core.model import Annotation, Origin, Section, State
 from core.store import Store
 from core.store.merging import reviewers_of, touched_at
 
@@ -198,8 +198,15 @@ def differences_in(shared: Shared, mine: Store, theirs: Store) -> list[Differenc
 
 
 def _judgement(annotation: Annotation | None) -> Hashable:
-    """All of it but the id, which two reviewers' own marks never share, and the rule's reason."""
-    return annotation and (annotation.target, annotation.state, annotation.note)
+    """All of it but the id, which two reviewers' own marks never share, and the rule's reason.
+
+    Where a section ends follows from the headings around it, so nobody judged that.
+    """
+    if annotation is None:
+        return None
+    target = annotation.target
+    said = replace(target, span=target.heading) if isinstance(target, Section) else target
+    return said, annotation.state, annotation.note
 
 
 def _is_decided(annotation: Annotation | None) -> bool:

@@ -96,6 +96,10 @@ class Library:
     def row(self, report_id: int) -> ReportRow:
         return self._store.row(report_id)
 
+    def text(self, report_id: int) -> str:
+        """A report's text alone."""
+        return self._store.text(report_id)
+
     def overview(self, doubtful_below: float) -> Overview:
         """Open findings by rule, and how many marks with a lower confidence than this each report still has."""
         return self._store.overview(doubtful_below)

@@ -17,6 +17,7 @@ from ui.alike_dialog import AlikeDialog, Scope
 from ui.alike_model import AlikeModel, AlikeReport, in_its_sentence, written
 from ui.describe import step_name
 from ui.dialogs import WorkDialog
+from ui.names import report_name
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class AlikeController(QObject):
         if not left_out:
             self._window.message.tell(sentence)
             return
-        names = "、".join(_name(self._window.library.row(number)) for number in left_out[:NAMED])
+        names = "、".join(report_name(self._window.library.row(number)) for number in left_out[:NAMED])
         sentence += self.tr("{0} 份此后另有改动，保持原样：{1}。").format(
             len(left_out), names + ("…" if len(left_out) > NAMED else "")
         )
@@ -195,11 +196,7 @@ class AlikeController(QObject):
         )
 
 
-def _name(row: ReportRow) -> str:
-    return f"{row.agency} {row.year}" if row.agency and row.year else row.agency or row.title
-
-
 def _shown(row: ReportRow, one: AlikeIn) -> AlikeReport:
     return AlikeReport(
-        one.report_id, _name(row), one.marks, tuple(in_its_sentence(mark, one.text) for mark in one.marks)
+        one.report_id, report_name(row), one.marks, tuple(in_its_sentence(mark, one.text) for mark in one.marks)
     )

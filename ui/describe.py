@@ -96,6 +96,8 @@ STEPS = (
     QT_TRANSLATE_NOOP("steps", "改专题"),
     QT_TRANSLATE_NOOP("steps", "改层级"),
     QT_TRANSLATE_NOOP("steps", "改标注"),
+    QT_TRANSLATE_NOOP("steps", "合并他人审阅"),
+    QT_TRANSLATE_NOOP("steps", "沿用旧版的审阅结果"),
 )
 """Titles of the review's steps, as the core writes them into the history."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -52,6 +52,11 @@ class Dialog(QDialog):
             layout.addWidget(label)
         layout.addLayout(self.content, 1)
         layout.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for sentences that the width wraps."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
 
     def use_ok_and_cancel(self, ok: str) -> None:
         """Two buttons: ``ok`` accepts, 取消 rejects."""

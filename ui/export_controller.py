@@ -21,6 +21,7 @@ from core.library import Library
 from core.model import Analysis
 from core.rules import RuleSet
 from ui.export_dialog import ExportDialog
+from ui.long_work import LongWork
 from ui.settings import Settings
 from ui.tasks import Cancelled, Task, Tasks
 
@@ -50,31 +51,23 @@ class Handed(NamedTuple):
 
 
 class ExportController(QObject):
-    """Signals: ``began``, ``progressed((done, total))``, ``ended`` in any case, ``exported(Handed)`` when it wasn't
-    broken off by an error, ``failed(sentence)``."""
+    """Signals: ``exported(Handed)``, also for what was cancelled, ``failed(sentence)`` when there is nothing to do."""
 
-    began = Signal()
-    progressed = Signal(object)
-    ended = Signal()
     exported = Signal(object)
     failed = Signal(str)
 
     def __init__(
-        self, library: Library, rules: RuleSet, tasks: Tasks, settings: Settings, parent: QWidget | None = None
+        self,
+        library: Library,
+        rules: RuleSet,
+        tasks: Tasks,
+        work: LongWork,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library, self._rules, self._tasks, self._settings = library, rules, tasks, settings
+        self._library, self._rules, self._tasks, self._work, self._settings = library, rules, tasks, work, settings
         self._window = parent
-        self._task: Task | None = None
-
-    @property
-    def running(self) -> bool:
-        return self._task is not None
-
-    def cancel(self) -> None:
-        """Stop soon; files that are finished stay."""
-        if self._task:
-            self._task.cancel()
 
     def export(self, report_ids: Sequence[int]) -> None:
         """Ask for a file (one report) or a folder (several) and write the summaries there."""
@@ -94,8 +87,7 @@ class ExportController(QObject):
 
     def hand_on(self, kind: str, report_ids: Sequence[int]) -> None:
         """Ask where to and write the reports in that format there."""
-        if self.running:
-            self.failed.emit(self.tr("上一次导出还没有结束，请等它完成或先取消。"))
+        if not self._work.is_free():
             return
         format_ = FORMATS[kind]
         one_file = bool(format_.suffix) and (format_.collective or len(report_ids) == 1)
@@ -105,20 +97,8 @@ class ExportController(QObject):
             return
         self._settings.last_folder = str(out.parent)
         job = HandingOn(self._library.path, tuple(report_ids), kind, out, self._library.reviewer, tuple(originals))
-        self.began.emit()
-        self._task = self._tasks.run(
-            lambda task: _hand_on(task, job, self._rules), self._end, self._fail, self.progressed.emit, key="export"
-        )
-
-    def _end(self, handed: Handed) -> None:
-        self._task = None
-        self.ended.emit()
-        self.exported.emit(handed)
-
-    def _fail(self, sentence: str) -> None:
-        self._task = None
-        self.ended.emit()
-        self.failed.emit(sentence)
+        sentence = self.tr("正在导出，{0} / {1} 份报告")
+        self._work.start(sentence, lambda task: _hand_on(task, job, self._rules), self.exported.emit)
 
     def _preview(self, dialog: ExportDialog, report_ids: Sequence[int]) -> None:
         path = self._library.path

@@ -21,5 +21,6 @@ class LinesDialog(Dialog):
         self.content.addWidget(self.lines, 1)
         copy = self.buttons.addButton(self.tr("复制"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("linesCopy")
+        copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.lines.toPlainText()))
         self.resize(620, 380)

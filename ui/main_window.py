@@ -20,13 +20,15 @@ from ui.alike_controller import AlikeController
 from ui.describe import step_name
 from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
+from ui.exchange_controller import ExchangeController
 from ui.export_controller import ExportController
 from ui.import_controller import ImportController, ImportProgress
 from ui.language import CHINESE
+from ui.last_place import place_of
 from ui.legend import LegendCard
 from ui.library_care import LibraryCare
-from ui.last_place import place_of
 from ui.library_panel import LibraryPanel
+from ui.long_work import LongWork
 from ui.mark_popup import MarkPopup
 from ui.message_bar import MessageBar
 from ui.names import Names
@@ -72,7 +74,6 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.controller = ReviewController(self)
         self.imports = ImportController(library, self.tasks, make_executor, self)
-        self.exports = ExportController(library, rules, self.tasks, settings, self)
         self.theme = self._wanted_theme()
         _paint_with(self.theme)
         self.library_panel = LibraryPanel(self.theme, self)
@@ -210,7 +211,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         # Below, so that what is read and pointed at does not move when they come and go.
         column.addWidget(ImportProgress(self.imports, center))
-        self.work = WorkBar("work", center)
         column.addWidget(self.work)
         column.addWidget(self.message)
         self.right = QSplitter(Qt.Orientation.Vertical, self, objectName="rightSplitter", childrenCollapsible=False)
@@ -257,9 +257,6 @@ class MainWindow(QMainWindow):
         panel.counted.connect(self._show_page)
         self.imports.added.connect(lambda ids: panel.add_rows([self.library.row(report_id) for report_id in ids]))
         self.imports.ended.connect(window_commands.import_ended)
-        self.exports.began.connect(window_commands.export_began)
-        self.exports.progressed.connect(self.work.advance)
-        self.exports.ended.connect(self.work.finish)
         self.exports.exported.connect(window_commands.exported)
         self.exports.failed.connect(self.message.fail)
 

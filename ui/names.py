@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.model import ReportRow
 from core.rules import RuleSet
 
 
@@ -31,3 +32,8 @@ class Names:
     def codes(self) -> dict[str, str]:
         """Parts, topics and indicators together."""
         return {**self.parts, **self.topics, **self.indicators}
+
+
+def report_name(row: ReportRow) -> str:
+    """«临江市水利局 2025», or its title where agency or year is not known."""
+    return f"{row.agency} {row.year}" if row.agency and row.year else row.agency or row.title

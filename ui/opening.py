@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
-from core.errors import LibraryError
+from core.errors import DamagedLibrary, LibraryError
 from core.library import Library
 
 
@@ -18,6 +18,10 @@ def open_library(path: Path, reviewer: str) -> Library | None:
     """
     try:
         return Library.open(path, reviewer, alone=True)
+    except DamagedLibrary as damage:
+        from ui.rescue import rescue
+
+        return open_library(path, reviewer) if rescue(path, str(damage)) else None
     except LibraryError as error:
         sentence = str(error)
         try:

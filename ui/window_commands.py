@@ -43,7 +43,12 @@ class WindowCommands(QObject):
             "paste_report": self.paste_report,
             "export": self.export,
             "export_as": self.export_as,
+            "export_exchange": window.exchange.hand_on,
+            "merge": window.exchange.merge,
+            "take_back_merge": window.exchange.ask_take_back,
             "restore": self.ask_restore,
+            "verify": window.care.verify,
+            "salvage": window.care.salvage,
             "reviewer": self.ask_reviewer,
             "quit": window.close,
             "find": window.source.open_find,
@@ -152,9 +157,6 @@ class WindowCommands(QObject):
     def export_as(self) -> None:
         review = self._window.controller.review
         self._window.exports.export_as([review.report_id] if review else [])
-
-    def export_began(self) -> None:
-        self._window.work.begin(self.tr("正在导出…"), self._window.exports.cancel)
 
     def exported(self, handed: Handed) -> None:
         """Lead to what was written; name what could not be."""

@@ -37,10 +37,10 @@ class WorkBar(QFrame):
         return self._label.text()
 
     def begin(self, sentence: str, on_cancel: Callable[[], object]) -> None:
-        """Show the sentence, and behind it, as soon as ``advance`` says so, how much is done."""
+        """Show the sentence, ``{0}`` and ``{1}`` of which stand for how much is done and how much there is."""
         self._sentence, self._on_cancel = sentence, on_cancel
         self.bar.setRange(0, 0)
-        self._label.setText(sentence)
+        self._label.setText(sentence.partition("{0}")[0].rstrip(" ，") + "…")
         self.cancel.setEnabled(True)
         self._timer.start()
 
@@ -50,7 +50,7 @@ class WorkBar(QFrame):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if self.cancel.isEnabled():
-            self._label.setText(f"{self._sentence} {done:,} / {total:,}")
+            self._label.setText(self._sentence.format(f"{done:,}", f"{total:,}"))
 
     def finish(self) -> None:
         self._timer.stop()

@@ -48,7 +48,7 @@ def _digits(value: object) -> str:
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_digits).encode
 
 
-def encode(value: Any) -> dict[str, Any]:
+def encode(value: Hashable) -> dict[str, Any]:
     """A frozen dataclass of the model for ``to_json``; fields that are None are left out."""
     named = ((name, getattr(value, name)) for name in _names(type(value)))
     return {name: item for name, item in named if item is not None}

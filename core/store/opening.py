@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from core.errors import LibraryError, NewerLibrary
+from core.errors import DamagedLibrary, LibraryError, NewerLibrary
 from core.store.backups import back_up, back_up_when_due
 from core.store.place import is_on_network
 from core.store.schema import APPLICATION_ID, columns_of, current_version, migrate, tables
@@ -152,7 +152,7 @@ def _back_up_daily(db: Database, path: Path) -> None:
 
 def _refuse_damaged(db: Database, path: Path) -> None:
     if pragma(db, "quick_check(1)") != "ok":
-        raise LibraryError(f"报告库“{path}”已损坏，请从旁边的 backups 文件夹恢复最近的备份。")
+        raise DamagedLibrary(f"报告库“{path}”已损坏，请从旁边的 backups 文件夹恢复最近的备份。")
 
 
 def pragma(db: Database, name: str) -> Any:

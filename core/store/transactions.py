@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from core.errors import LibraryError
+from core.errors import DamagedLibrary, LibraryError
 
 SENTENCES = {
     "SQLITE_NOTADB": "“{path}”不是本程序的报告库文件，请选择其他文件。文件未被改动。",
@@ -34,7 +34,8 @@ def world_errors(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "")
         for prefix, sentence in SENTENCES.items():
             if name.startswith(prefix):
-                raise LibraryError(sentence.format(path=path)) from error
+                kind = DamagedLibrary if prefix == "SQLITE_CORRUPT" else LibraryError
+                raise kind(sentence.format(path=path)) from error
         raise
 
 

@@ -197,19 +197,19 @@
     <name>DifferenceCard</name>
     <message>
         <source>没有这处标注</source>
-        <translation type="unfinished"></translation>
+        <translation>no such mark</translation>
     </message>
     <message>
         <source>改动时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>对方的</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs</translation>
     </message>
 </context>
 <context>
@@ -220,15 +220,15 @@
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>对方的</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs</translation>
     </message>
     <message>
         <source>采用</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken</translation>
     </message>
 </context>
 <context>
@@ -327,23 +327,23 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <name>ExchangeController</name>
     <message>
         <source>报告库里还没有报告，请先导入。</source>
-        <translation type="unfinished">The library has no reports yet; import some first.</translation>
+        <translation>The library has no reports yet; import some first.</translation>
     </message>
     <message>
         <source>交换文件 (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange file (*{0})</translation>
     </message>
     <message>
         <source>导出交换文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Exchange File</translation>
     </message>
     <message>
         <source>已把 {0} 份报告连同审阅结果写入：{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} reports were written with their review: {1}</translation>
     </message>
     <message>
         <source>打开所在文件夹</source>
-        <translation type="unfinished">Open Folder</translation>
+        <translation>Open Folder</translation>
     </message>
     <message>
         <source>正在导出，{0} / {1} 份报告</source>
@@ -351,74 +351,74 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
     <message>
         <source>导出已取消。</source>
-        <translation type="unfinished">The export was cancelled.</translation>
+        <translation>The export was cancelled.</translation>
     </message>
     <message>
         <source>正在导入，请等它完成或先取消，再合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>An import is running. Wait until it is done, or cancel it first, then merge.</translation>
     </message>
     <message>
         <source>交换文件或报告库 (*{0} *.sqlite *.db);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange file or library (*{0} *.sqlite *.db);;All files (*)</translation>
     </message>
     <message>
         <source>选择他人的交换文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose Another Reviewer&apos;s Exchange File</translation>
     </message>
     <message>
         <source>正在比较，{0} / {1} 份报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing, {0} of {1} reports</translation>
     </message>
     <message>
         <source>已合并：{0} 份报告采用对方 {1} 处，新加入 {2} 份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged: in {0} reports, {1} marks of theirs were taken; {2} reports were added.</translation>
     </message>
     <message>
         <source>撤销合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo Merge</translation>
     </message>
     <message>
         <source>正在合并，{0} / {1} 份报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Merging, {0} of {1} reports</translation>
     </message>
     <message>
         <source>正在导入，请等它完成或先取消，再撤销合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>An import is running. Wait until it is done, or cancel it first, then undo the merge.</translation>
     </message>
     <message>
         <source>没有可以撤销的合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no merge to undo.</translation>
     </message>
     <message>
         <source>撤销 {0} 对“{1}”的合并？{2} 份报告回到合并前的样子，随文件加入的 {3} 份移除；之后又改动过的报告保持不变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the merge of “{1}” of {0}? {2} reports go back to what they were before, the {3} that came with the file are removed; reports that were changed since stay as they are.</translation>
     </message>
     <message>
         <source>正在撤销合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Undoing the merge</translation>
     </message>
     <message>
         <source>已撤销合并：{0} 份报告回到合并前，移除 {1} 份。</source>
-        <translation type="unfinished"></translation>
+        <translation>The merge was undone: {0} reports are as before, {1} were removed.</translation>
     </message>
     <message>
         <source>{0} 份之后又有改动，保持不变。</source>
-        <translation type="unfinished"></translation>
+        <translation> {0} were changed since and stay as they are.</translation>
     </message>
 </context>
 <context>
     <name>ExchangeDialog</name>
     <message>
         <source>导出交换文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Exchange File</translation>
     </message>
     <message>
         <source>交换文件带有所选报告的正文、标注、批注和全部审阅记录。把它交给另一位审阅人，对方用“合并他人批注”比较、并入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The exchange file holds the texts of these reports with all marks, notes and their whole history. Give it to another reviewer, who compares and takes it in with “Merge Another&apos;s Review”.</translation>
     </message>
     <message>
         <source>打开的这份报告</source>
-        <translation type="unfinished">The open report</translation>
+        <translation>The open report</translation>
     </message>
     <message>
         <source>列表中选中的 {0} 份报告</source>
@@ -426,11 +426,11 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
     <message>
         <source>报告库中全部 {0} 份报告</source>
-        <translation type="unfinished">All {0} reports of the library</translation>
+        <translation>All {0} reports of the library</translation>
     </message>
     <message>
         <source>选择位置…</source>
-        <translation type="unfinished">Choose Place…</translation>
+        <translation>Choose Place…</translation>
     </message>
 </context>
 <context>
@@ -800,63 +800,63 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <name>LibraryCare</name>
     <message>
         <source>报告库完好：{0} 份报告的正文、标注和审阅记录逐一核对，前后一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>The library is sound: the texts, marks and histories of {0} reports were checked one by one and agree.</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got It</translation>
+        <translation>Got It</translation>
     </message>
     <message>
         <source>发现 {0} 处问题。请先用“从备份恢复”；没有可用的备份时，用“抢救损坏的报告库”。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} problems were found. Use “Restore from Backup” first; without a usable backup, “Salvage a Damaged Library”.</translation>
     </message>
     <message>
         <source>核对报告库</source>
-        <translation type="unfinished"></translation>
+        <translation>Check Library</translation>
     </message>
     <message>
         <source>正在核对，{0} / {1} 份报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking, {0} of {1} reports</translation>
     </message>
     <message>
         <source>核对已取消。</source>
-        <translation type="unfinished"></translation>
+        <translation>The check was cancelled.</translation>
     </message>
     <message>
         <source>选择损坏的报告库</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the Damaged Library</translation>
     </message>
     <message>
         <source>报告库 {0};;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Library {0};;All files (*)</translation>
     </message>
     <message>
         <source>报告库 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Library {0}</translation>
     </message>
     <message>
         <source>抢救出的内容存为新报告库</source>
-        <translation type="unfinished"></translation>
+        <translation>Save What Is Left as a New Library</translation>
     </message>
     <message>
         <source>能读出的内容已存入“{0}”。以下 {1} 处没有找回，损坏的文件原样保留：</source>
-        <translation type="unfinished"></translation>
+        <translation>What could be read was saved to “{0}”. These {1} things were lost; the damaged file stays as it is:</translation>
     </message>
     <message>
         <source>抢救结果</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全部内容已存入“{0}”。要用它继续工作，请在合并他人批注中选它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Result of the Salvage</translation>
     </message>
     <message>
         <source>正在抢救，{0} / {1} 份报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvaging, {0} of {1} reports</translation>
     </message>
     <message>
         <source>抢救已取消，没有留下文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>The salvage was cancelled; no file was left.</translation>
+    </message>
+    <message>
+        <source>全部内容已存入“{0}”，可以用“合并他人批注”并入本库。</source>
+        <translation>Everything was saved to “{0}”; “Merge Another&apos;s Review” can take it into this library.</translation>
     </message>
 </context>
 <context>
@@ -1006,7 +1006,7 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <name>LongWork</name>
     <message>
         <source>上一项工作还没有结束，请等它完成或先取消。</source>
-        <translation type="unfinished"></translation>
+        <translation>The last piece of work has not ended yet. Wait until it is done, or cancel it first.</translation>
     </message>
 </context>
 <context>
@@ -1071,83 +1071,83 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <name>MergeDialog</name>
     <message>
         <source>合并他人批注</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge Another&apos;s Review</translation>
     </message>
     <message>
         <source>κ 和 α 是扣除碰巧相同之后的一致程度：1 为完全一致，0 为不比碰巧更一致，0.8 以上通常认为可靠。</source>
-        <translation type="unfinished"></translation>
+        <translation>κ and α say how far two agree beyond chance: 1 in everything, 0 no more than by chance; above 0.8 is usually held to be reliable.</translation>
     </message>
     <message>
         <source>采用我的  1</source>
-        <translation type="unfinished"></translation>
+        <translation>Take Mine  1</translation>
     </message>
     <message>
         <source>采用对方的  2</source>
-        <translation type="unfinished"></translation>
+        <translation>Take Theirs  2</translation>
     </message>
     <message>
         <source>按规则  ⌫</source>
-        <translation type="unfinished"></translation>
+        <translation>By the Rule  ⌫</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>全部不同之处（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>All differences ({0})</translation>
     </message>
     <message>
         <source>不详</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>“{0}”（审阅人：{1}）与本库共有 {2} 份报告。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” (by {1}) and this library share {2} reports. </translation>
     </message>
     <message>
         <source>另有 {0} 份本库没有，合并时加入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another {0} are not in this library and will be added. </translation>
     </message>
     <message>
         <source>{0} 份两边读出的正文不同，不比较也不合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>The text of {0} was read differently on the two sides; they are neither compared nor merged.</translation>
     </message>
     <message>
         <source>合并：采用对方 {0} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge: take {0} of theirs</translation>
     </message>
     <message>
         <source>，加入 {0} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>, add {0}</translation>
     </message>
     <message>
         <source>没有不同之处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing differs.</translation>
     </message>
     <message>
         <source>不同的地方以谁为准</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose view is taken where the two differ</translation>
     </message>
     <message>
         <source>显示哪些不同之处</source>
-        <translation type="unfinished"></translation>
+        <translation>Which differences to show</translation>
     </message>
     <message>
         <source>报告，以及两人的标注有多少相同和不同</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports, and how many marks of the two agree or differ</translation>
     </message>
     <message>
         <source>不同之处</source>
-        <translation type="unfinished"></translation>
+        <translation>Differences</translation>
     </message>
     <message>
         <source>不同的地方采用</source>
-        <translation type="unfinished"></translation>
+        <translation>Where we differ, take</translation>
     </message>
 </context>
 <context>
@@ -1247,35 +1247,35 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <name>ReportsModel</name>
     <message>
         <source>报告</source>
-        <translation type="unfinished">Reports</translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>相同</source>
-        <translation type="unfinished"></translation>
+        <translation>Same</translation>
     </message>
     <message>
         <source>只有我</source>
-        <translation type="unfinished"></translation>
+        <translation>Only me</translation>
     </message>
     <message>
         <source>只有对方</source>
-        <translation type="unfinished"></translation>
+        <translation>Only they</translation>
     </message>
     <message>
         <source>不同</source>
-        <translation type="unfinished"></translation>
+        <translation>Differ</translation>
     </message>
     <message>
         <source>{0}（将加入）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (will be added)</translation>
     </message>
     <message>
         <source>{0}（两边正文不同）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (read differently)</translation>
     </message>
     <message>
         <source>全部 {0} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>All {0}</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@ All data stay on this computer; the program never connects to a network.</transl
     </message>
     <message>
         <source>报告库(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Library</translation>
     </message>
     <message>
         <source>退出</source>
@@ -1950,23 +1950,23 @@ All data stay on this computer; the program never connects to a network.</transl
     </message>
     <message>
         <source>导出交换文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Exchange File…</translation>
     </message>
     <message>
         <source>合并他人批注…</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge Another&apos;s Review…</translation>
     </message>
     <message>
         <source>撤销上次合并…</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo Last Merge…</translation>
     </message>
     <message>
         <source>核对报告库</source>
-        <translation type="unfinished"></translation>
+        <translation>Check Library</translation>
     </message>
     <message>
         <source>抢救损坏的报告库…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvage a Damaged Library…</translation>
     </message>
     <message>
         <source>全部快捷键</source>
@@ -2201,95 +2201,95 @@ All data stay on this computer; the program never connects to a network.</transl
     <name>merge</name>
     <message>
         <source>更确定的</source>
-        <translation type="unfinished"></translation>
+        <translation>the more certain</translation>
     </message>
     <message>
         <source>较新的</source>
-        <translation type="unfinished"></translation>
+        <translation>the newer</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>mine</translation>
     </message>
     <message>
         <source>对方的</source>
-        <translation type="unfinished"></translation>
+        <translation>theirs</translation>
     </message>
     <message>
         <source>审定过的优先于没审定的；两边都审定过的，保留我的。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was decided goes before what was not; where both decided, mine stays.</translation>
     </message>
     <message>
         <source>同一处以后改的为准；对方没有改过的，保留我的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The later change counts; what they never changed stays mine.</translation>
     </message>
     <message>
         <source>全部保留我的，只加入库中没有的报告。</source>
-        <translation type="unfinished"></translation>
+        <translation>All stays mine; only reports that are missing here are added.</translation>
     </message>
     <message>
         <source>全部采用对方的；对方没有审定的，也回到没审定。</source>
-        <translation type="unfinished"></translation>
+        <translation>All is theirs; what they did not decide becomes undecided here, too.</translation>
     </message>
     <message>
         <source>两边都审定，结果不同</source>
-        <translation type="unfinished"></translation>
+        <translation>Both decided, and differ</translation>
     </message>
     <message>
         <source>只有对方审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Only they decided</translation>
     </message>
     <message>
         <source>只有我审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Only I decided</translation>
     </message>
     <message>
         <source>不比碰巧更一致</source>
-        <translation type="unfinished"></translation>
+        <translation>no more than by chance</translation>
     </message>
     <message>
         <source>很少一致</source>
-        <translation type="unfinished"></translation>
+        <translation>slight agreement</translation>
     </message>
     <message>
         <source>较少一致</source>
-        <translation type="unfinished"></translation>
+        <translation>fair agreement</translation>
     </message>
     <message>
         <source>部分一致</source>
-        <translation type="unfinished"></translation>
+        <translation>moderate agreement</translation>
     </message>
     <message>
         <source>大部分一致</source>
-        <translation type="unfinished"></translation>
+        <translation>substantial agreement</translation>
     </message>
     <message>
         <source>几乎完全一致</source>
-        <translation type="unfinished"></translation>
+        <translation>almost perfect agreement</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>数值</source>
-        <translation type="unfinished">Value</translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>指标</source>
-        <translation type="unfinished">Indicator</translation>
+        <translation>Indicator</translation>
     </message>
     <message>
         <source>期间</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>层级</source>
-        <translation type="unfinished">Level</translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>部分</source>
@@ -2301,31 +2301,31 @@ All data stay on this computer; the program never connects to a network.</transl
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>批注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>没有这处标注</source>
-        <translation type="unfinished"></translation>
+        <translation>no such mark</translation>
     </message>
     <message>
         <source>两人还没有审定过同一份报告，无从比较一致程度。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two have not decided on the same report yet; there is nothing to compare.</translation>
     </message>
     <message>
         <source>审定过的 {0} 处标注中，两人判断相同的占 {1}{2}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Of {0} decided marks the two judge {1} alike{2}. </translation>
     </message>
     <message>
         <source>逐字比较标在哪里：{0} 相同{1}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Where marks stand, character by character: {0} the same{1}.</translation>
     </message>
     <message>
         <source>；扣除碰巧相同的，{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>; beyond chance this is {0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2349,33 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>已在别处指出</source>
         <translation>Already pointed out elsewhere</translation>
+    </message>
+</context>
+<context>
+    <name>rescue</name>
+    <message>
+        <source>能读出的内容已经恢复。以下 {0} 处没有找回，损坏的文件留在旁边：</source>
+        <translation>What could be read is back. These {0} things were lost; the damaged file is kept beside it:</translation>
+    </message>
+    <message>
+        <source>抢救结果</source>
+        <translation>Result of the Salvage</translation>
+    </message>
+    <message>
+        <source>损坏的文件会留在旁边，不会删除。</source>
+        <translation>The damaged file is kept beside it and not deleted.</translation>
+    </message>
+    <message>
+        <source>恢复 {0} 的备份</source>
+        <translation>Restore the Backup of {0}</translation>
+    </message>
+    <message>
+        <source>抢救能读出的内容</source>
+        <translation>Salvage What Can Be Read</translation>
+    </message>
+    <message>
+        <source>正在恢复报告库…</source>
+        <translation>Restoring the library…</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2499,14 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>{0}（{1} 份报告）</source>
         <translation>{0} ({1} reports)</translation>
+    </message>
+    <message>
+        <source>合并他人审阅</source>
+        <translation>merge another&apos;s review</translation>
+    </message>
+    <message>
+        <source>沿用旧版的审阅结果</source>
+        <translation>take over the review of the old version</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.agreement import agreement, characters, tags
+from core.agreement import Degree, agreement, characters, degree, tags
 from core.model import Annotation, Figure, FigureKind, Section, Span, State, Why
 
 
@@ -35,6 +35,11 @@ def test_where_nothing_can_be_compared_nothing_is_claimed() -> None:
     assert agreement({}) == (0, None, None, None)
     assert agreement({("a", "a"): 7}) == (7, 100, None, None)
     assert agreement({("a", "b"): 5}).kappa == 0
+
+
+def test_a_coefficient_is_said_in_the_words_of_landis_and_koch() -> None:
+    said = [degree(value) for value in (-0.3, 0, 0.2, 0.21, 0.41, 0.61, 0.8, 0.81, 1)]
+    assert [said.index(each) for each in Degree] == [0, 2, 3, 4, 5, 7]
 
 
 def mark(start: int, end: int, kind: FigureKind = FigureKind.COUNT) -> Annotation:

@@ -83,9 +83,9 @@ def test_an_original_that_is_no_word_file_is_refused_with_a_sentence(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "甲.docx"), ""))
     dialog = dialog_of(opened)
     choose(dialog, "original")
-    with opened.bot.waitSignal(opened.window.exports.failed, timeout=WAIT) as failed:
-        dialog.accept()
-    assert "不是 .docx" in failed.args[0]
+    dialog.accept()
+    opened.bot.waitUntil(opened.window.message.isVisible, timeout=WAIT)
+    assert "不是 .docx" in opened.window.message.text.text()
 
 
 def test_originals_that_are_no_word_files_are_listed_and_the_others_written(
@@ -110,12 +110,12 @@ def test_an_export_is_cancelled_and_what_is_written_stays(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    exports, cancel = desk.window.exports, desk.window.work.cancel
-    exports.progressed.connect(lambda step: step[0] == 2 and cancel.click())
+    exports, work = desk.window.exports, desk.window.long_work
+    work.progressed.connect(lambda step: step[0] == 2 and desk.window.work.cancel.click())
     ids = [row.id for row in desk.window.library.rows()] * 20
     with desk.bot.waitSignal(exports.exported, timeout=WAIT) as exported:
         exports.export(ids)
-        assert exports.running
+        assert work.running
         exports.export(ids)
         assert "还没有结束" in desk.window.message.text.text()
     handed = exported.args[0]
@@ -132,7 +132,7 @@ def test_a_cancelled_spreadsheet_leaves_the_old_file(
     (tmp_path / "汇总.xlsx").write_text("旧")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "汇总.xlsx"), ""))
     exports = desk.window.exports
-    exports.progressed.connect(lambda step: exports.cancel())
+    desk.window.long_work.progressed.connect(lambda step: desk.window.long_work.cancel())
     with desk.bot.waitSignal(exports.exported, timeout=WAIT) as exported:
         exports.hand_on("xlsx", [row.id for row in desk.window.library.rows()] * 200)
     assert exported.args[0].paths == ()
