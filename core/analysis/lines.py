@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from core.analysis.numbering import ordinal
 from core.analysis.patterns import Patterns, compact, fold
 from core.model import Block, BlockKind, Report, Span
 
@@ -71,7 +72,28 @@ def read_lines(report: Report, blocks: tuple[Block, ...], found: Patterns) -> tu
         start = block.span.start + len(raw) - len(raw.lstrip())
         label = None if block.kind is BlockKind.CELL else read_label(folded, start, found)
         lines.append(Line(index, start, start + len(text), text, compact(text), label, block))
-    return folded, lines
+    return folded, _with_proved_labels(folded, lines, found)
+
+
+def _with_proved_labels(folded: str, lines: list[Line], found: Patterns) -> list[Line]:
+    """The rarer styles of labels count only where they count on from the first: 甲、…乙、…."""
+    doubtful = [place for place, line in enumerate(lines) if line.label and line.label.rule in found.in_run]
+    runs: dict[tuple[str, str], list[int]] = {}
+    proved: set[int] = set()
+    for place in doubtful:
+        label = lines[place].label
+        assert label is not None
+        stem, number = ordinal(folded[label.start : label.end])
+        run = runs.setdefault((label.rule, stem), [])
+        if number != len(run) + 1:
+            run.clear()
+        if number == len(run) + 1:
+            run.append(place)
+            proved.update(run if number == 2 else [place] if number > 2 else [])
+    for place in doubtful:
+        if place not in proved:
+            lines[place] = lines[place]._replace(label=None)
+    return lines
 
 
 def read_label(folded: str, start: int, found: Patterns) -> Label | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from core.analysis.cues import Weighed
-from core.analysis.outline import Heading
+from core.analysis.headings import Heading
 from core.analysis.patterns import Patterns
 from core.model import Span
 
@@ -32,8 +32,6 @@ class Part(NamedTuple):
     confidence: float
 
 
-NUMBERED_PART = "part"
-"""The rule of 第一部分: no section of its own, but it says what the sections after it belong to."""
 INHERITED = 1.0
 BY_DEFAULT = 0.8
 CONTESTED = 0.6
@@ -49,7 +47,7 @@ class _Open(NamedTuple):
 
 def hands_down_part(heading: Heading, folded: str, found: Patterns) -> bool:
     """Whether a heading that opens no section counts: 第一部分, or a line that plainly names a required part."""
-    if heading.rule == NUMBERED_PART:
+    if heading.label:
         return True
     weighed = found.part_heading.weigh(folded[heading.start : heading.end])
     return max(weighed.scores.values(), default=0.0) >= SURE
@@ -89,7 +87,9 @@ class PartReader:
         weighed = self._weigh(heading)
         best = weighed.best()
         score = weighed.scores[best] if best else 0.0
-        if best is not None and _counts(best, score, 1 if heading.rule == NUMBERED_PART else heading.level, inherited):
+        if best is not None and _counts(
+            best, score, 1 if heading.label and not heading.level else heading.level, inherited
+        ):
             others = max((s for part, s in weighed.scores.items() if part != best), default=0.0)
             confidence = CONTESTED if others > score * 0.7 else BY_DEFAULT if score < SURE else 1.0
             return Part(best, weighed.cue_of(best), True, confidence)
@@ -144,4 +144,4 @@ def _is_over(section: _Open, start: int, depth: int) -> bool:
 
 def _depth(heading: Heading) -> int:
     """第一部分 and lines without a label stand above 一、 when parts are handed down."""
-    return 0 if heading.rule in (NUMBERED_PART, "unlabelled") else heading.level
+    return heading.level if heading.label else 0

@@ -36,6 +36,9 @@ class Patterns(NamedTuple):
     item: re.Pattern[str]
     levels: dict[str, int]
     in_run: frozenset[str]
+    """Styles of labels and items that count only in a run."""
+    outer: frozenset[str]
+    """Styles of labels that may stand above 一、."""
     furniture: re.Pattern[str]
     salutation: re.Pattern[str]
     title: re.Pattern[str]
@@ -56,10 +59,11 @@ def patterns(rules: RuleSet) -> Patterns:
     items = "|".join(f"(?P<{rule.id}>{rule.pattern})" for rule in outline.items)
     item_firsts = "".join(rule.firsts for rule in outline.items)  # looked for first: four times as fast
     return Patterns(
-        label=re.compile(rf"[ #*•·◆●■▲★]*(?:{labels})"),
+        label=re.compile(rf"[ #*•·◆◇●○■□▲▶➢★]*(?:{labels})"),
         item=re.compile(rf"(?=[{item_firsts}])(?:{items})"),
         levels={rule.id: rule.level for rule in (*outline.labels, *outline.items)},
-        in_run=frozenset(rule.id for rule in outline.items if rule.in_run),
+        in_run=frozenset(rule.id for rule in (*outline.labels, *outline.items) if rule.in_run),
+        outer=frozenset(rule.id for rule in outline.labels if rule.outer or rule.level == 0),
         furniture=_lines(outline.furniture),
         salutation=_lines(outline.salutations),
         title=_lines(outline.titles),

@@ -67,8 +67,9 @@ def _between_bars(text: str, line: Line) -> Iterator[Field]:
 
 
 def _after_gaps(text: str, line: Line) -> Iterator[Field]:
-    """A label and the gap after it belong to the words that they open (一、  批发业)."""
-    start = line.label.end if line.label is not None else line.start
+    """A label and the gap after it belong to the words that they open (一、  批发业); a mere number is a field."""
+    label = line.label
+    start = label.end if label is not None and not text[label.start : label.end].strip().isdigit() else line.start
     for column, found in enumerate(_FIELD.finditer(text, start, line.end)):
         yield Field(column, Span(line.start if column == 0 else found.start(), found.end()))
 

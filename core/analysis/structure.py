@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from core.analysis.blocks import Layout, classify, lay_out
+from core.analysis.headings import Heading, heading_lines, section_spans
 from core.analysis.lines import Line, blocks_of, read_lines
 from core.analysis.metadata import read_metadata
-from core.analysis.outline import Heading, find_headings, heading_lines, section_spans
+from core.analysis.outline import find_headings
 from core.analysis.parts import hands_down_part
 from core.analysis.patterns import patterns
 from core.analysis.row_tables import row_tables

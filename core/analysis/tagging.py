@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from core.analysis.cues import TextCues, Weighed
-from core.analysis.outline import Heading
+from core.analysis.headings import Heading
 from core.analysis.parts import SURE, Part, PartReader
 from core.analysis.patterns import Patterns
 from core.model import Span

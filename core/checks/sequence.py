@@ -59,7 +59,7 @@ def _items(reading: Reading) -> Iterator[Item]:
 
 @lru_cache(maxsize=512)
 def ordinal_of(label: str) -> int:
-    """1 for 一、 (一) 1. ① 一是 第一 首先; 0 for a label that doesn't count."""
+    """1 for 一、 (一) 1. 2.1 ① 一是 第一 首先; 0 for a label that doesn't count."""
     for word, value in _WORDS.items():
         if label.startswith(word):
             return value
@@ -69,8 +69,8 @@ def ordinal_of(label: str) -> int:
                 return ord(char) - first + 1
         if 0x3220 <= ord(char) <= 0x3229:
             return ord(char) - 0x3220 + 1
-    if arabic := _ARABIC.search(label):
-        return int(arabic.group())
+    if arabic := _ARABIC.findall(label):
+        return int(arabic[-1])
     han = _HAN_NUMBER.search(label)
     return _han_value(han.group()) if han else 0
 

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class LabelRule:
-    """How one style of outline label is written; ``pattern`` is a regular expression for the label alone."""
+    """How one style of outline label is written; ``pattern`` is a regular expression for the label alone.
+
+    Level 0 stands above 一、: where a report has no 一、 it takes that level itself.
+    """
 
     id: str
     level: int
@@ -19,7 +22,9 @@ class LabelRule:
     firsts: str = ""
     """For run-in items: every character that the label can start with."""
     in_run: bool = False
-    """A run-in item that counts only beside its first and second fellows in one paragraph."""
+    """Counts only in a run from the first on: of paragraphs for a label, of sentences for a run-in item."""
+    outer: bool = False
+    """Stands above all others where it comes first."""
 
 
 @dataclass(frozen=True, slots=True)
