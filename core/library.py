@@ -110,7 +110,7 @@ class Library:
         """A part of the list for libraries too large to read whole, and how many rows there are in all.
 
         ``order`` is imported, title, agency, year, progress or findings; every one of ``words`` must stand in the
-        title, the agency or the file name.
+        title, the agency or the file name, or in their first letters in pinyin.
         """
         return self._store.page(first, count, order, descending, words)
 

@@ -365,6 +365,8 @@ class ReportRow:
     findings_low: int
     """Open findings (neither accepted nor dismissed); low includes hints."""
     metadata: Metadata = field(default_factory=Metadata)
+    initials: str = ""
+    """Of agency and title in pinyin, for finding it as one types."""
 
     @property
     def done(self) -> bool:

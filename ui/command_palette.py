@@ -1,4 +1,4 @@
-"""Ctrl+K: finds every action and every report by a few letters."""
+"""Ctrl+K: finds every action and every report by a few characters or their first letters in pinyin."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from core.pinyin import spellings
 from ui.actions import ACTIONS, SEPARATOR
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-MOST_HITS = 200
+MOST_REPORTS = 100
 
 
 class Entry(NamedTuple):
     text: str
+    sought: str
+    """What typed words are looked for in."""
     run: Callable[[], object]
 
 
@@ -29,9 +32,10 @@ class CommandPalette(QDialog):
         super().__init__(window, objectName="commandPalette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("查找操作或报告"))
-        self._entries = [*self._actions(window), *self._reports(window)]
+        self._window = window
+        self._actions = self._actions_of(window)
         self.line = QLineEdit(self, objectName="paletteLine")
-        self.line.setPlaceholderText(self.tr("输入操作、机关或标题中的几个字"))
+        self.line.setPlaceholderText(self.tr("输入操作、机关或标题中的几个字，或拼音首字母"))
         self.line.setAccessibleName(self.tr("查找操作或报告"))
         self.hits = QListWidget(self, objectName="paletteHits")
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,33 +61,33 @@ class CommandPalette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _actions(self, window: MainWindow) -> list[Entry]:
+    def _actions_of(self, window: MainWindow) -> list[Entry]:
         usable = (window.actions_by_name[a.name] for a in ACTIONS if a.title != SEPARATOR and a.name != "palette")
         return [
-            Entry("  ".join(filter(None, (action.text(), action.shortcut().toString()))), action.trigger)
+            Entry(
+                "  ".join(filter(None, (action.text(), action.shortcut().toString()))),
+                f"{action.text().casefold()}\n{spellings(action.text())}",
+                action.trigger,
+            )
             for action in usable
             if action.isEnabled()
-        ]
-
-    def _reports(self, window: MainWindow) -> list[Entry]:
-        return [
-            Entry(
-                " · ".join(filter(None, (row.agency, row.title, row.file_name))),
-                lambda report_id=row.id: window.open_report(report_id),
-            )
-            for row in window.library.rows()
         ]
 
     def _search(self, text: str) -> None:
         terms = text.casefold().split()
         self.hits.clear()
-        for entry in self._entries:
-            if all(term in entry.text.casefold() for term in terms):
-                item = QListWidgetItem(entry.text, self.hits)
-                item.setData(Qt.ItemDataRole.UserRole, entry.run)
-                if self.hits.count() >= MOST_HITS:
-                    break
+        for entry in self._actions:
+            if all(term in entry.sought for term in terms):
+                self._add(entry.text, entry.run)
+        rows, _total = self._window.library.page(0, MOST_REPORTS, order="agency", words=text)
+        for row in rows:
+            named = " · ".join(filter(None, (row.agency, row.title, row.file_name)))
+            self._add(named, lambda report_id=row.id: self._window.open_report(report_id))
         self.hits.setCurrentRow(0)
+
+    def _add(self, text: str, run: Callable[[], object]) -> None:
+        item = QListWidgetItem(text, self.hits)
+        item.setData(Qt.ItemDataRole.UserRole, run)
 
     def _run(self) -> None:
         item = self.hits.currentItem()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringLi
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.pinyin import has_initials, spelled
+from core.pinyin import has_initials, spellings
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SEPARATOR = "、"
@@ -170,7 +170,7 @@ class LabelCompleter(QCompleter):
         model = QStandardItemModel(self)
         for label in labels:
             item = QStandardItem(label)
-            item.setData(f"{label} {spelled(label)}", SOUGHT_ROLE)
+            item.setData(f"{label} {spellings(label)}", SOUGHT_ROLE)
             model.appendRow(item)
         self.setModel(model)
         self.setCompletionRole(SOUGHT_ROLE)

@@ -87,7 +87,8 @@ class LibraryModel(QAbstractTableModel):
         self.dataChanged.emit(place, place)
 
     def set_filter(self, text: str) -> None:
-        """Show only reports that have every word of ``text`` in agency, title, year, file name or state."""
+        """Show only reports that have every word of ``text`` in agency, title, year, file name or state,
+        or as first letters in pinyin."""
         self._terms = tuple(text.casefold().split())
         self._arrange()
 
@@ -160,7 +161,7 @@ class LibraryModel(QAbstractTableModel):
         return "\n".join((row.title, row.file_name, progress, findings))
 
     def _searched(self, row: ReportRow) -> str:
-        fields = (row.agency, row.title, str(row.year or ""), row.file_name, self.state_text(row))
+        fields = (row.agency, row.title, str(row.year or ""), row.file_name, self.state_text(row), row.initials)
         return "\n".join(fields).casefold()
 
     def _order(self) -> None:

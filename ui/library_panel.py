@@ -72,7 +72,7 @@ class LibraryPanel(QWidget):
         self.filter = QLineEdit(self, objectName="libraryFilter", clearButtonEnabled=True)
         self.filter.setPlaceholderText(self.tr("筛选报告…"))
         self.filter.setAccessibleName(self.tr("筛选报告"))
-        self.filter.setToolTip(self.tr("按机关、标题、年度、状态筛选"))
+        self.filter.setToolTip(self.tr("按机关、标题、年度、状态筛选，也可以用拼音首字母"))
         self.sort = self._make_sort()
         self.only = QPushButton(self, objectName="libraryOnly")
         self.only.setToolTip(self.tr("显示全部报告"))

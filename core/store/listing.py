@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from core.model import Metadata, ReportRow
 
 METADATA = "title, agency, report_year, written_on, published_on, signed_on, document_number"
-ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, {METADATA}"
+ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, initials, {METADATA}"
 ORDERS = {
     "imported": "id",
     "title": "coalesce(title, file_name)",
@@ -32,8 +32,8 @@ def rows_of(db: Database) -> tuple[ReportRow, ...]:
 def page_of(
     db: Database, first: int, count: int, order: str, descending: bool, words: str
 ) -> tuple[tuple[ReportRow, ...], int]:
-    """Rows ``first`` to ``first + count`` of those whose title, agency or file name holds ``words``, and how many
-    there are in all. KeyError for an order that isn't in ORDERS.
+    """Rows ``first`` to ``first + count`` of those whose title, agency or file name holds ``words``, or whose names
+    have these first letters in pinyin, and how many there are in all. KeyError for an order that isn't in ORDERS.
     """
     where, parameters = _holding(words)
     direction = "DESC" if descending else "ASC"
@@ -52,15 +52,17 @@ def page_of(
 
 def _holding(words: str) -> tuple[str, list[str]]:
     """Every word somewhere in the row."""
-    place = "(instr(title, ?) OR instr(agency, ?) OR instr(file_name, ?))"
-    wanted = words.split()
-    where = "WHERE " + " AND ".join([place] * len(wanted)) if wanted else ""
-    return where, [word for word in wanted for _ in range(3)]
+    clauses, parameters = [], []
+    for word in words.split():
+        columns = ["title", "agency", "file_name"] + ["initials"] * word.isascii()
+        clauses.append("(" + " OR ".join(f"instr({column}, ?)" for column in columns) + ")")
+        parameters += [word.casefold() if column == "initials" else word for column in columns]
+    return "WHERE " + " AND ".join(clauses) if clauses else "", parameters
 
 
 def row_of(values: Sequence[Any]) -> ReportRow:
     """From the columns of ROW."""
-    report_id, file_name, imported_at, marks, reviewed, high, medium, low, *rest = values
+    report_id, file_name, imported_at, marks, reviewed, high, medium, low, initials, *rest = values
     metadata = Metadata(*rest)
     return ReportRow(
         id=report_id,
@@ -75,6 +77,7 @@ def row_of(values: Sequence[Any]) -> ReportRow:
         findings_medium=medium,
         findings_low=low,
         metadata=metadata,
+        initials=initials,
     )
 
 

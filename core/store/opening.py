@@ -17,7 +17,7 @@ from core.store.backups import back_up, back_up_when_due
 from core.store.place import is_on_network
 from core.store.schema import APPLICATION_ID, columns_of, current_version, migrate, tables
 from core.store.transactions import world_errors
-from core.store.words import pairs_of
+from core.store.words import initials_of, pairs_of
 
 BUSY_SECONDS = 3.0
 SMALL_FILE = 8 * 2**20
@@ -109,6 +109,7 @@ def _connect(path: Path, read_only: bool) -> Database:
     name = _read_only_name(path) if read_only else str(path)
     connection = sqlite3.connect(name, uri=read_only, timeout=BUSY_SECONDS)
     connection.create_function("search_pairs", 1, pairs_of, deterministic=True)
+    connection.create_function("name_initials", 2, initials_of, deterministic=True)
     db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")

@@ -7,7 +7,7 @@ from functools import cache
 from sqlite_utils import Database, Migrations
 
 from core.store.transactions import transaction
-from core.store.words import pairs_of
+from core.store.words import initials_of, pairs_of
 
 APPLICATION_ID = 0x465A5348
 """'FZSH', written into every library file so that other programs' databases are told apart."""
@@ -29,6 +29,7 @@ def tables() -> dict[str, set[str]]:
     """The tables that this program reads, and their columns."""
     with Database(memory=True, execute_plugins=False) as empty:
         empty.conn.create_function("search_pairs", 1, pairs_of)
+        empty.conn.create_function("name_initials", 2, initials_of)
         migrations.apply(empty)
         return {table: columns_of(empty, table) for table in TABLES}
 
@@ -266,3 +267,18 @@ def remember_merges(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX reports_by_merge ON merged_reports (joint)")
+
+
+@migrations()
+def spell_names(db: Database) -> None:
+    """The first letters in pinyin of agency and title, by which the list is filtered; triggers keep them in step.
+
+    ``name_initials`` is a function that this program gives to its connections (``words.initials_of``).
+    """
+    db.execute("ALTER TABLE reports ADD COLUMN initials TEXT NOT NULL DEFAULT ''")
+    for event, of in {"INSERT": "", "UPDATE": "OF agency, title"}.items():
+        db.execute(
+            f"CREATE TRIGGER names_{event.lower()} AFTER {event} {of} ON reports BEGIN"
+            " UPDATE reports SET initials = name_initials(NEW.agency, NEW.title) WHERE id = NEW.id; END"
+        )
+    db.execute("UPDATE reports SET initials = name_initials(agency, title)")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from operator import add
 
+from core.pinyin import spelled, spellings
+
 FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII, one character to one."""
 LOWERED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -29,6 +31,14 @@ GAP = r"[\W_]*"
 def fold(text: str) -> str:
     """The text as it is searched, of the same length: small letters, no full-width forms of ASCII."""
     return FOLDABLE.sub(lambda run: run[0].translate(FOLDING), text)
+
+
+def initials_of(agency: str | None, title: str | None) -> str:
+    """The first letters in pinyin by which a report is found in the list, of the agency with all readings.
+
+    When what it returns changes, a migration must spell the names anew.
+    """
+    return f"{spellings(agency or '')}\n{spelled(title or '')}"
 
 
 def pairs_of(text: str) -> str:

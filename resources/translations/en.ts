@@ -139,8 +139,8 @@
         <translation>Find an action or a report</translation>
     </message>
     <message>
-        <source>输入操作、机关或标题中的几个字</source>
-        <translation>Type a few characters of an action, an agency or a title</translation>
+        <source>输入操作、机关或标题中的几个字，或拼音首字母</source>
+        <translation>Type a few characters of an action, agency or title, or their first letters in pinyin</translation>
     </message>
     <message>
         <source>找到的操作和报告</source>
@@ -916,8 +916,8 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>Filter Reports</translation>
     </message>
     <message>
-        <source>按机关、标题、年度、状态筛选</source>
-        <translation>Filter by agency, title, year or state</translation>
+        <source>按机关、标题、年度、状态筛选，也可以用拼音首字母</source>
+        <translation>Filter by agency, title, year or state, or by first letters in pinyin</translation>
     </message>
     <message>
         <source>显示全部报告</source>

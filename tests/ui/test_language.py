@@ -28,7 +28,7 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 
 CHINESE_CHARACTER = re.compile("[\u4e00-\u9fff]")
-NOT_SHOWN = {"shots.py", "trial.py", "self_test.py", "pinyin.py"}
+NOT_SHOWN = {"shots.py", "trial.py", "self_test.py"}
 TRANSLATED_BY = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 
 

@@ -32,7 +32,16 @@ def test_reports_stand_under_their_year_the_newest_first(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("青石", 1), ("2024", 2), ("水利 2024年", 1), ("新导入", 4), ("已审", 0), ("临江市水利局2025.TXT", 1)],
+    [
+        ("青石", 1),
+        ("2024", 2),
+        ("水利 2024年", 1),
+        ("新导入", 4),
+        ("已审", 0),
+        ("临江市水利局2025.TXT", 1),
+        ("qsx", 1),
+        ("LJS sl", 2),
+    ],
 )
 def test_the_filter_looks_at_agency_title_year_file_and_state(desk: Desk, typed: str, found: int) -> None:
     desk.window.library_panel.filter.setFocus()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from core.model import Figure, Section
+from core.pinyin import spelled
 from core.rules import RuleSet
 from tests.ui.conftest import Desk
 from ui.fields import Choices
 from ui.names import Names
-from ui.pinyin import has_initials, initials, spelled
 
 
 def test_e_opens_the_fields_under_the_mark_and_enter_corrects_and_closes(opened: Desk) -> None:
@@ -58,30 +56,6 @@ def test_going_elsewhere_closes_it(opened: Desk) -> None:
 def test_without_a_figure_or_heading_it_says_what_to_do(opened: Desk) -> None:
     opened.window.source.setFocus()
     assert not opened.window.popup.open()
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("行政处罚", "xzcf"),
-        ("普法宣传", "pfxc"),
-        ("队伍能力", "dwnl"),
-        ("案卷评查", "ajpc"),
-        ("额度", "ed"),
-        ("座谈", "zt"),
-    ],
-)
-def test_a_name_is_spelled_by_its_first_letters(name: str, letters: str) -> None:
-    assert spelled(name) == letters
-
-
-def test_characters_with_two_readings_are_found_by_either_and_others_stand_for_themselves() -> None:
-    assert has_initials("矛盾调解", "mdtj")
-    assert has_initials("矛盾调解", "mddj")
-    assert not has_initials("矛盾调解", "mdzj")
-    assert initials("龘") == "龘"
-    assert initials("A") == "a"
-    assert initials("《") == "《"
 
 
 def test_every_name_of_the_codebook_and_the_indicators_is_found_by_its_letters(rules: RuleSet) -> None:

@@ -131,6 +131,19 @@ def test_the_palette_runs_an_action_and_opens_a_report(desk: Desk) -> None:
     assert not [p for p in desk.window.findChildren(CommandPalette) if p.isVisible()]
 
 
+def test_the_palette_finds_by_first_letters_in_pinyin(desk: Desk) -> None:
+    desk.press("Ctrl+K")
+    desk.type("bcqjyj")
+    desk.press("Return")
+    assert "北川区" in desk.text
+    desk.press("Ctrl+K")
+    desk.type("xycds")
+    palette = next(p for p in desk.window.findChildren(CommandPalette) if p.isVisible())
+    assert palette.hits.count() == 1
+    desk.press("Return")
+    assert desk.controller.selection is not None
+
+
 def test_the_reviewers_name_goes_into_the_history(opened: Desk) -> None:
     opened.window.actions_by_name["reviewer"].trigger()
     dialog = opened.window.findChild(ReviewerDialog)

@@ -19,7 +19,7 @@ from core.errors import LibraryError
 from core.library import Library
 from core.store import opening
 from core.store.schema import APPLICATION_ID, current_version, migrations
-from core.store.words import pairs_of
+from core.store.words import initials_of, pairs_of
 from tests.core.store.keep_version import FIXTURES
 from tests.core.store.made_up import CASES, LATE, MONEY, analysis, made
 
@@ -72,6 +72,7 @@ def test_a_file_of_an_older_version_is_backed_up_and_brought_up_to_date(path: Pa
     path.parent.mkdir()
     with closing(Database(str(path), execute_plugins=False)) as database:
         database.conn.create_function("search_pairs", 1, pairs_of)
+        database.conn.create_function("name_initials", 2, initials_of)
         migrations.apply(database, stop_before=[m.name for m in migrations.pending(database)][applied])
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {applied}")
@@ -148,6 +149,7 @@ def test_a_file_of_every_version_that_ever_landed_opens_with_all_that_is_in_it(p
     assert review.redo().changed == (made(MONEY).id,)
     assert [row.file_name for row in library.rows()] == ["青石县.txt", "云岭县.txt"]
     assert [hit.row.id for hit in library.search("罚没款")] == [2, 1]
+    assert [row.file_name for row in library.page(0, 9, words="qsxsfj")[0]] == ["青石县.txt", "云岭县.txt"]
     assert library.verify() == ()
     library.close()
 

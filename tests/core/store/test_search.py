@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from core.commands import cli
 from core.errors import QueryError
 from core.library import Condition, Filters, Library, parse_condition
-from core.model import Analysis, Section, Span
+from core.model import Analysis, Metadata, Section, Span
 from core.query import parse_query
 from core.review import Review
 from core.store.words import fold, pairs_of
@@ -210,6 +210,18 @@ def test_a_report_that_was_not_saved_is_not_found(library: Library) -> None:
     with pytest.raises(Exception, match="no"):
         library.add(analysis())
     assert found(library, "青石县") == []
+
+
+def test_pages_are_filtered_by_first_letters_in_pinyin_that_follow_a_change_of_the_names(library: Library) -> None:
+    first = library.add(analysis(number=1))
+    named = replace(analysis(number=2), metadata=Metadata("重山长寿区2024年报告", "重山区水利局", 2024))
+    second = library.add(named)
+    for typed, found in (("qsx", [first]), ("QSX", [first]), ("zsq", [second]), ("csqslj", [second]), ("slj qsx", [])):
+        assert [row.id for row in library.page(0, 9, words=typed)[0]] == found, typed
+    library.reanalyse(first, replace(analysis(number=1), metadata=Metadata(agency="云岭县司法局")))
+    assert [row.id for row in library.page(0, 9, words="ylxsfj")[0]] == [first]
+    assert library.page(0, 9, words="qsx") == ((), 0)
+    assert library.row(second).initials.startswith("zsqslj\n")
 
 
 def test_the_list_is_read_by_pages_in_any_order(library: Library) -> None:
