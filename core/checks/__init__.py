@@ -24,8 +24,7 @@ from core.checks.wording import check_wording
 from core.model import Analysis, Figure, FigureKind, Finding, Found, Section, Target
 from core.rules import RuleSet
 
-Family = Callable[[Analysis, RuleSet], Iterator[Found]]
-TextFamily = Callable[[Reading, RuleSet], Iterator[Found]]
+Family = Callable[[Reading, RuleSet], Iterator[Found]]
 
 
 class Sees(Flag):
@@ -45,8 +44,6 @@ FAMILIES: dict[Family, Sees] = {
     check_arithmetic: Sees.FIGURES,
     check_tables: Sees.FIGURES,
     check_key_indicators: ALL,
-}
-TEXT_FAMILIES: dict[TextFamily, Sees] = {
     check_restored: Sees.WORDS,
     check_marks: Sees.WORDS,
     check_sequence: Sees.SECTIONS,
@@ -80,19 +77,9 @@ def run_checks(analysis: Analysis, rules: RuleSet, touched: Sees = ALL) -> tuple
 
     With ``touched`` only those of the families that look at it.
     """
-    reading = Reading(analysis)
-    on_figures = (
-        found for check, sees in FAMILIES.items() if _is_touched(sees, touched) for found in check(analysis, rules)
-    )
-    on_text = (
-        found for check, sees in TEXT_FAMILIES.items() if _is_touched(sees, touched) for found in check(reading, rules)
-    )
-    pack = str(rules.checks.pack)
-    return tuple(_with_pack(found, pack) for family in (on_figures, on_text) for found in family)
-
-
-def _is_touched(sees: Sees, touched: Sees) -> bool:
-    return touched == ALL or bool(sees & touched)
+    reading, pack = Reading(analysis, rules.cues), str(rules.checks.pack)
+    concerned = [check for check, sees in FAMILIES.items() if touched == ALL or sees & touched]
+    return tuple(_with_pack(found, pack) for check in concerned for found in check(reading, rules))
 
 
 def _with_pack(found: Found, pack: str) -> Found:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
-from core.model import Analysis, Approx, Block, BlockKind, Figure, FigureKind, Span
+from core.checks.reading import Reading
+from core.model import Approx, Block, BlockKind, Figure, FigureKind, Span
 from core.rules.arithmetic import ArithmeticRules
 
 AMOUNT_KINDS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
@@ -29,8 +32,8 @@ class Amount(NamedTuple):
     figure: Figure
     value: Decimal
     written: str
-    slack: Decimal
-    """Half a unit of the last written place: 0 for a whole number of things."""
+    whole: bool
+    """It counts things that are only there as a whole."""
     gap: str
     """All text since the amount before it in the sentence, or since the sentence's start."""
     label: str
@@ -41,6 +44,13 @@ class Amount(NamedTuple):
     """How many brackets of the sentence it stands in."""
     change: bool
     """A growth, a difference, last year's value, an average or a price: neither a total nor a part."""
+    computed_slack: Decimal | None = None
+    """Of a value that was computed from others; None for one that is written."""
+
+    @property
+    def slack(self) -> Decimal:
+        """Half a unit of the last place: 0 for a whole number of things."""
+        return slack_of(self) if self.computed_slack is None else self.computed_slack
 
     @property
     def exact(self) -> bool:
@@ -52,21 +62,34 @@ class Amount(NamedTuple):
         return self.label or self.after
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True)
+class Sentence:
     """``text`` is the sentence, with a following one that opens with 其中; ``start`` is its place in the report."""
 
     start: int
     text: str
-    amounts: tuple[Amount, ...]
-    previous: str = ""
+    figures: tuple[Figure, ...]
+    """Its counts, sums of money and shares, ranges among them."""
+    previous: str
     """The text of the same paragraph before it, at most PARAGRAPH characters."""
+    rules: ArithmeticRules
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Those with a value; worked out when first asked for: most sentences show by their figures and words alone
+        that there is nothing to compare."""
+        return tuple(_amounts(self))
+
+    def written(self, figure: Figure) -> str:
+        """The figure as the sentence has it."""
+        return self.text[figure.span.start - self.start : figure.span.end - self.start]
 
 
-def sentences(analysis: Analysis, rules: ArithmeticRules) -> Iterator[Sentence]:
+def sentences(reading: Reading, rules: ArithmeticRules) -> Iterator[Sentence]:
     """The sentences of the running text that hold at least one amount, in order; table cells are left out."""
-    figures = [figure for figure in analysis.of_type(Figure) if figure.kind in AMOUNT_KINDS]
-    text, place = analysis.report.text, 0
-    for block in analysis.report.blocks:
+    figures = [figure for figure in reading.figures if figure.kind in AMOUNT_KINDS]
+    text, place = reading.text, 0
+    for block in reading.analysis.report.blocks:
         first = place = _skip(figures, place, block.span.start)
         while place < len(figures) and figures[place].span.end <= block.span.end:
             place += 1
@@ -87,47 +110,43 @@ def _is_prose(block: Block) -> bool:
 def _of_block(text: str, span: Span, figures: list[Figure], rules: ArithmeticRules) -> Iterator[Sentence]:
     place = 0
     for match in _SENTENCE.finditer(text, span.start, span.end):
-        first = place
-        while place < len(figures) and figures[place].span.start < match.end():
+        first, (start, end) = place, match.span()
+        while place < len(figures) and figures[place].span.start < end:
             place += 1
         if first < place:
-            amounts = tuple(_amounts(text, Span(*match.span()), figures[first:place], rules))
-            if amounts:
-                previous = text[max(span.start, match.start() - PARAGRAPH) : match.start()]
-                yield Sentence(match.start(), match.group(), amounts, previous)
+            previous = text[max(span.start, start - PARAGRAPH) : start]
+            yield Sentence(start, match.group(), tuple(figures[first:place]), previous, rules)
 
 
-def _amounts(text: str, span: Span, figures: list[Figure], rules: ArithmeticRules) -> Iterator[Amount]:
-    cursor, depth = span.start, 0
-    limits = [*(figure.span.start for figure in figures[1:]), span.end]
-    for figure, limit in zip(figures, limits, strict=True):
-        start, end = figure.span
+def _amounts(sentence: Sentence) -> Iterator[Amount]:
+    text, rules, cursor, depth = sentence.text, sentence.rules, 0, 0
+    spans = [(f.span.start - sentence.start, f.span.end - sentence.start) for f in sentence.figures]
+    limits = [*(start for start, _ in spans[1:]), len(text)]
+    for figure, (start, end), limit in zip(sentence.figures, spans, limits, strict=True):
         gap, value, cursor = text[cursor:start], figure.value, end
         if _ROUND.search(gap):
             depth = max(0, depth + gap.count("(") + gap.count("（") - gap.count(")") - gap.count("）"))
-        if not isinstance(value, Decimal):
-            continue
         boundary = _BOUNDARY.search(text, end, limit)
         after = text[end : boundary.start() if boundary else limit]
         last = _TO_LAST_BOUNDARY.match(gap)
         label = gap[last.end() :] if last else gap
         change = figure.kind is not FigureKind.PERCENT and bool(rules.no_addend.search(label) or "/" in figure.unit)
-        written = text[start:end]
-        yield Amount(figure, value, written, slack_of(figure, written, rules), gap, label, after, depth, change)
+        whole = figure.kind is FigureKind.COUNT and figure.unit in rules.whole
+        if isinstance(value, Decimal):
+            yield Amount(figure, value, text[start:end], whole, gap, label, after, depth, change)
 
 
-def slack_of(figure: Figure, written: str, rules: ArithmeticRules) -> Decimal:
-    """Half a unit of the last place that ``written`` states; 0 where it counts whole things one by one."""
-    counted = figure.kind is FigureKind.COUNT and figure.unit in rules.whole
-    match = None if counted and not _SCALED.search(written) else _NUMBER.search(written)
-    if match is None or not isinstance(figure.value, Decimal):
+def slack_of(amount: Amount) -> Decimal:
+    """Half a unit of the last place that is written; 0 where whole things are counted one by one."""
+    match = None if amount.whole and not _SCALED.search(amount.written) else _NUMBER.search(amount.written)
+    if match is None:
         return Decimal(0)
     decimals, multiplier = match.group(1) or "", match.group(2)
-    if counted and not decimals and not multiplier:
+    if amount.whole and not decimals and not multiplier:
         return Decimal(0)
     number = match.group()[: match.end() - match.start() - len(multiplier)]
     digits = Decimal(_GROUPING.sub("", number).replace("．", "."))
-    scale = figure.value / digits if digits else Decimal(1)
+    scale = amount.value / digits if digits else Decimal(1)
     return scale.copy_abs() * Decimal(10) ** -len(decimals) / 2
 
 

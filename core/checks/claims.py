@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.checks.amounts import Amount, Sentence
-from core.model import FigureKind
+from core.model import Figure, FigureKind
 from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 
 LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
@@ -17,8 +17,8 @@ _BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今�
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
 _OF_THESE = re.compile(r"^[^,，。;；:：]{0,14}中[,，:：]")
-_OPENS = re.compile(r"[:：中]")
-"""In whatever opens a list; most gaps have none."""
+_OPENS = re.compile(r"[(（:：]|其中|中[,，]")
+"""In whatever opens a list; most sentences have none."""
 _REST = re.compile(r"其他|其它|其余")
 _NOISE = re.compile(r"其中|分别|累计|共计|合计|共|总|等|为|达到|达|约|的|和|及|已")
 
@@ -40,35 +40,42 @@ class Claim(NamedTuple):
 
 def claims(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
     """All claims of one sentence, the more certain readings first."""
-    amounts = [amount for amount in sentence.amounts if amount.figure.kind is not FigureKind.PERCENT]
-    if len(amounts) < 2:
+    counted = [figure for figure in sentence.figures if figure.kind is not FigureKind.PERCENT]
+    if len(counted) < 2:
         return
+    classes = rules.classes_in(sentence.text)
+    if not (classes or _OPENS.search(sentence.text) or _ends_in_sum(sentence, counted[2:], rules)):
+        return
+    amounts = [amount for amount in sentence.amounts if amount.figure.kind is not FigureKind.PERCENT]
     aligned = list(_aligned(amounts[: 2 * LONGEST_LIST], rules)) if "其中" in sentence.text else []
     yield from aligned
     for place, amount in enumerate(amounts[1:MOST_AMOUNTS], 1):
         start = max(0, place - LOOK_BACK)
         near, here = amounts[start : place + LONGEST_LIST], place - start
-        if not amount.change and rules.any_class.search(amount.words):
-            yield from _class_run(near, here, sentence, rules)
+        if classes and not amount.change:
+            yield from _class_run(near, here, classes, sentence, rules)
         if "(" in amount.gap or "（" in amount.gap:
-            yield from _bracketed(near, here, rules)
+            yield from _bracketed(near, here, classes, rules)
         if amount.label in rules.words.sum_after:
             yield from _summed_up(near, here, rules)
         if not aligned and _opener(amount.gap):
-            yield from _among(near, here, rules)
+            yield from _among(near, here, classes, rules)
 
 
-def class_of(amounts: Sequence[Amount], total: Amount, rules: ArithmeticRules) -> ExhaustiveClass | None:
-    """The class of such totals whose members the amounts name, all of them and each once; None for none."""
-    if not amounts or not rules.any_class.search(amounts[0].words):
-        return None
-    for candidate in rules.classes:
-        if candidate.total and not re.search(candidate.total, total.words):
-            continue
-        members = [candidate.member_of(amount.words) for amount in amounts]
-        if None not in members and len(set(members)) == len(members) == len(candidate.words):
-            return candidate
-    return None
+def _ends_in_sum(sentence: Sentence, figures: Sequence[Figure], rules: ArithmeticRules) -> bool:
+    """Whether 合计 or the like stands right before one of the figures."""
+    words = rules.words.sum_after
+    return any(sentence.text.endswith(words, 0, figure.span.start - sentence.start) for figure in figures)
+
+
+def is_complete(amounts: Sequence[Amount], total: Amount, classes: Sequence[ExhaustiveClass]) -> bool:
+    """Whether the amounts name the members of a class of such totals, all of them and each once."""
+    for candidate in classes:
+        if len(amounts) == len(candidate.words) and candidate.divides(total.words):
+            members = {candidate.member_of(amount.words) for amount in amounts}
+            if None not in members and len(members) == len(amounts):
+                return True
+    return False
 
 
 def measure(amount: Amount, rules: ArithmeticRules) -> str:
@@ -97,10 +104,16 @@ def _aligned(amounts: Sequence[Amount], rules: ArithmeticRules) -> Iterator[Clai
         yield from found
 
 
-def _class_run(amounts: Sequence[Amount], place: int, sentence: Sentence, rules: ArithmeticRules) -> Iterator[Claim]:
+def _class_run(
+    amounts: Sequence[Amount],
+    place: int,
+    classes: Sequence[ExhaustiveClass],
+    sentence: Sentence,
+    rules: ArithmeticRules,
+) -> Iterator[Claim]:
     """Opposite classes right after their total: 受理…,办结…,在办…"""
     first = amounts[place]
-    for candidate in [one for one in rules.classes if one.any_member.search(first.words)]:
+    for candidate in classes:
         run = _members(amounts[place:], candidate, rules)
         total = _nearest(amounts[:place], first, rules)
         if run and total and _is_total_of(total, run, candidate, sentence, rules):
@@ -139,7 +152,7 @@ def _is_total_of(
     total: Amount, run: Sequence[Amount], candidate: ExhaustiveClass, sentence: Sentence, rules: ArithmeticRules
 ) -> bool:
     first = run[0]
-    if candidate.total and not re.search(candidate.total, total.words):
+    if not candidate.divides(total.words):
         return False
     if rules.patterns["carried"].search(sentence.text) and candidate.id != "origin":
         return False
@@ -154,7 +167,9 @@ def _is_total_of(
     return whole <= 2 * total.value <= 4 * whole and (named or total.value >= max(a.value for a in run))
 
 
-def _bracketed(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
+def _bracketed(
+    amounts: Sequence[Amount], place: int, classes: Sequence[ExhaustiveClass], rules: ArithmeticRules
+) -> Iterator[Claim]:
     """A bracket right after the total: 493个(市级187个、县级306个)"""
     first = amounts[place]
     opening = _BRACKET.match(first.gap)
@@ -170,7 +185,7 @@ def _bracketed(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) ->
     hint = bool(rules.patterns["inside"].search(lead))
     if parts and not total.change and (hint or len(parts) >= 2):
         stated = not hint and len(parts) == len(own) >= 2
-        yield _claim(total, parts, stated, lead or "(", rules)
+        yield _claim(total, parts, stated, lead or "(", classes, rules)
 
 
 def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
@@ -197,8 +212,6 @@ def _summed_up(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) ->
 
 def _opener(gap: str) -> str:
     """The words in ``gap`` that open a list of parts, or ''."""
-    if not _OPENS.search(gap):
-        return ""
     if "其中" in gap:
         return "其中"
     if _OF_THESE.match(gap):
@@ -206,7 +219,9 @@ def _opener(gap: str) -> str:
     return ":" if _COLON.match(gap) else ""
 
 
-def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Iterator[Claim]:
+def _among(
+    amounts: Sequence[Amount], place: int, classes: Sequence[ExhaustiveClass], rules: ArithmeticRules
+) -> Iterator[Claim]:
     """其中 and a list, 办结的120件中 and a list, or a colon and a list, after the total."""
     first = amounts[place]
     opener = _opener(first.gap)
@@ -227,8 +242,8 @@ def _among(amounts: Sequence[Amount], place: int, rules: ArithmeticRules) -> Ite
     if opener == ":" and (len(parts) < 2 or any(len(amount.label) > 12 or not amount.label for amount in parts)):
         return
     stated = "分别" in first.gap or opener == ":" or _REST.search(parts[-1].label) is not None
-    stated = stated or class_of(parts, total, rules) is not None
-    yield _claim(total, parts, stated and len(parts) >= 2, opener, rules)
+    stated = stated or is_complete(parts, total, classes)
+    yield _claim(total, parts, stated and len(parts) >= 2, opener, classes, rules)
 
 
 def _continues(amount: Amount, first: Amount, rules: ArithmeticRules) -> bool:
@@ -258,11 +273,18 @@ def _until_stage(parts: tuple[Amount, ...], rules: ArithmeticRules) -> tuple[Amo
     return parts[:end]
 
 
-def _claim(total: Amount, parts: tuple[Amount, ...], stated: bool, cue: str, rules: ArithmeticRules) -> Claim:
+def _claim(
+    total: Amount,
+    parts: tuple[Amount, ...],
+    stated: bool,
+    cue: str,
+    classes: Sequence[ExhaustiveClass],
+    rules: ArithmeticRules,
+) -> Claim:
     words = "".join(amount.label + amount.after for amount in parts)
-    class_ = class_of(parts, total, rules)
-    overlapping = class_ is None and bool(rules.patterns["overlapping"].search(words))
-    stages = class_ is None and all(rules.patterns["stages"].search(amount.words) for amount in parts)
+    of_class = is_complete(parts, total, classes)
+    overlapping = not of_class and bool(rules.patterns["overlapping"].search(words))
+    stages = not of_class and all(rules.patterns["stages"].search(amount.words) for amount in parts)
     last = parts[-1].after if parts else ""
     unfinished = last.startswith("等") or "主要" in words or "包括" in words
     open_ended = stages or unfinished

@@ -109,16 +109,21 @@ def _would_stand(part: RequiredPart, reading: Reading) -> tuple[Span, ...]:
 def _hollow(reading: Reading, needs: Requirements) -> Iterator[Found]:
     """A part on the principal that names no principal; a part with hardly a word in it."""
     for section in reading.parts(RESPONSIBILITY):
-        body = Span(section.heading.end, section.span.end).of(reading.plain)
-        persons = needs.patterns["other_person"].sub("", body)
-        if section.level == 1 and body.strip() and not needs.patterns["person"].search(persons):
+        body = Span(section.heading.end, section.span.end).of(reading.plain).strip()
+        if section.level == 1 and body and not _names_person(body, needs):
             message = "本部分通篇没有写到主要负责人本人做了什么（如亲自部署、带头述法），只写了单位的工作。"
             yield found(HOLLOW, Severity.MEDIUM, (section.heading,), message, cue="P3", pack=str(needs.pack))
     for section in reading.sections:
+        if section.level > 1 or section.topics:
+            continue
         body = "".join(Span(section.heading.end, section.span.end).of(reading.text).split())
-        if section.level == 1 and not section.topics and len(body) < needs.thresholds.part_length:
+        if len(body) < needs.thresholds.part_length:
             message = f"“{section.label}”之下只有{len(body)}个字，没有实际内容。"
             yield found(HOLLOW, Severity.LOW, (section.heading,), message, cue=section.label, pack=str(needs.pack))
+
+
+def _names_person(text: str, needs: Requirements) -> bool:
+    return bool(needs.patterns["person"].search(needs.patterns["other_person"].sub("", text)))
 
 
 def _shortcomings(reading: Reading, needs: Requirements) -> Iterator[Found]:
@@ -181,11 +186,20 @@ def _unanswered(section: Section, reading: Reading, needs: Requirements) -> Iter
     named = _pairs(Span(section.heading.end, section.span.end).of(reading.plain), needs)
     if not plans or len(named) < LEAST_PAIRS:
         return
-    planned = _pairs("".join(plan.span.of(reading.plain) for plan in plans), needs)
-    if planned and len(named & planned) < ANSWERED * len(named):
+    if _has_words_but_few_of(named, "".join(plan.span.of(reading.plain) for plan in plans), needs):
         message = "不足部分提到的问题，在下一年度安排中没有看到对应的措施。"
         spans = (plans[0].heading, section.heading)
         yield found(UNANSWERED, Severity.LOW, spans, message, cue="P2", pack=str(needs.pack), confidence=0.6)
+
+
+def _has_words_but_few_of(named: set[str], text: str, needs: Requirements) -> bool:
+    """Read sentence by sentence: where the plans answer the shortcomings, the first few show it."""
+    planned: set[str] = set()
+    for sentence in _POINT.split(text):
+        planned |= _pairs(sentence, needs)
+        if len(named & planned) >= ANSWERED * len(named):
+            return False
+    return bool(planned)
 
 
 def _pairs(text: str, needs: Requirements) -> set[str]:

@@ -36,10 +36,10 @@ def _phrases(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """Phrases and names of bodies out of use in the report's year; each is told once."""
     if reading.year is None:
         return
-    for rule, pattern in rules.terms.compiled_phrases:
+    for rule in rules.terms.phrases:
         if in_force(reading.year, rule.valid_from, rule.valid_to):
             continue
-        spans = reading.places(rule.cues, pattern, reading.plain)
+        spans = [Span(*match.span()) for match in reading.matches(rule, reading.plain)]
         if spans:
             written = spans[0].of(reading.text)
             message = f"“{written}”用在{reading.year}年度报告中已过时或不合时：{rule.note}，请核实是否沿用旧稿。"
@@ -47,8 +47,9 @@ def _phrases(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 
 
 def _bases(reading: Reading, rules: RuleSet) -> Iterator[Found]:
-    for rule, pattern in rules.terms.compiled_bases:
-        for span in reading.places(rule.cues, pattern, reading.body):
+    for rule in rules.terms.bases:
+        for match in reading.matches(rule, reading.body):
+            span = Span(*match.span())
             yield found(BASIS, Severity.HINT, (span,), f"{rule.note}。", cue=rule.id, pack=str(rules.terms.pack))
 
 

@@ -79,10 +79,10 @@ def _years(reading: Reading, needs: Requirements) -> Iterator[Found]:
             message = f"标题是{year}年度，导语却写{match[1]}年度，两处不一致。"
             spans = (Span(match.start(1), match.end()), *_title_spans(reading))
             yield found(IDENTITY, Severity.HIGH, spans, message, cue=match[1], expected=str(year), pack=pack)
-    for section in reading.sections:
+    for section in [section for section in reading.sections if section.level == 1]:
         years = {int(one) for one in _YEAR.findall(section.heading.of(reading.text))}
         wanted = {"P1": year, "P2": year, "P3": year, "P4": year + 1}.get(section.part or "")
-        if section.level == 1 and wanted and len(years) == 1 and wanted not in years:
+        if wanted and len(years) == 1 and wanted not in years:
             wrong = years.pop()
             message = f"标题是{year}年度，这一部分的标题却写{wrong}年，应为{wanted}年。"
             severity = Severity.HIGH if section.part == "P1" else Severity.MEDIUM

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.checks.reading import Reading, found
 from core.checks.restored import has_losses
-from core.model import Block, BlockKind, Cause, Figure, FigureKind, Found, Severity, Span
+from core.model import Block, BlockKind, Cause, FigureKind, Found, Severity, Span
 from core.rules import RuleSet
 
 RULE = "unbalanced_marks"
@@ -16,8 +16,10 @@ _OPEN = {"“": '"', "‘": "'", "(": "(", "（": "(", "〔": "[", "[": "[", "�
 _CLOSE = {"”": '"', "’": "'", ")": "(", "）": "(", "〕": "[", "]": "[", "］": "[", "】": "[", "》": "<", "〉": "<"}
 _NAMES = {'"': "引号", "'": "单引号", "(": "括号", "[": "方括号", "<": "书名号"}
 _MARKS = re.compile(f"[{re.escape(''.join((*_OPEN, *_CLOSE)))}]")
-_PAIRS = tuple(first + last for first, kind in _OPEN.items() for last, other in _CLOSE.items() if kind == other)
-_SIDE_BY_SIDE = re.compile(f"(?:{'|'.join(map(re.escape, _PAIRS))})*+")
+_WORDS = f'[^"{re.escape("".join((*_OPEN, *_CLOSE)))}]*+'
+_PAIRS = ('""', *(first + last for first, kind in _OPEN.items() for last, other in _CLOSE.items() if kind == other))
+_PAIRED = re.compile(f"(?:{_WORDS}(?:{'|'.join(_WORDS.join(map(re.escape, pair)) for pair in _PAIRS)}))*+{_WORDS}")
+"""Words with marks in pairs, none inside another: most paragraphs."""
 _STRAIGHT = re.compile(r'"')
 _ENUMERATOR = re.compile(r"(?:^|[\s。;；:：,，、])\s{0,4}(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z")
 _FACE = re.compile(r"[:;=^]-?\Z")
@@ -36,12 +38,11 @@ class Fault(NamedTuple):
 def check_marks(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """One finding for each place; neighbouring single marks of one paragraph are one place."""
     text = reading.text
-    skip = [f.span for f in reading.analysis.of_type(Figure) if f.kind is FigureKind.DOC_NUMBER]
-    spoilt = {span.start + k for span in skip for k, char in enumerate(span.of(text)) if char in "〔〕[]［］【】()（）"}
-    faults: list[list[Fault]] = []
-    for block in reading.blocks:
-        if block.kind is not BlockKind.SIGNATURE:
-            faults.append([fault for fault in single_marks(text, block) if fault.place not in spoilt])
+    faults = [single_marks(text, block) for block in reading.blocks if block.kind is not BlockKind.SIGNATURE]
+    if any(faults):
+        numbers = [figure.span for figure in reading.figures if figure.kind is FigureKind.DOC_NUMBER]
+        spoilt = {place for span in numbers for place in range(*span) if text[place] in "〔〕[]［］【】()（）"}
+        faults = [[fault for fault in run if fault.place not in spoilt] for run in faults]
     for run in _join_paragraphs(faults, reading):
         yield from _report(run, reading)
 
@@ -49,7 +50,7 @@ def check_marks(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 def single_marks(text: str, block: Block) -> list[Fault]:
     """The marks of one paragraph that have no fellow, in order."""
     start, end = block.span
-    if _is_balanced("".join(_MARKS.findall(text, start, end))) and text.count('"', start, end) % 2 == 0:
+    if _PAIRED.fullmatch(text, start, end):
         return []
     waiting: list[Fault] = []
     alone: list[Fault] = []
@@ -65,18 +66,6 @@ def single_marks(text: str, block: Block) -> list[Fault]:
     if len(straight) % 2 and not (text[straight[-1] - 1 : straight[-1]].isdigit() and len(straight) == 1):
         alone.append(Fault(straight[-1], '"', True))
     return sorted(alone + waiting)
-
-
-def _is_balanced(marks: str) -> bool:
-    """Whether the marks cancel out in pairs; the quick way that nearly every paragraph takes."""
-    if _SIDE_BY_SIDE.fullmatch(marks):
-        return True
-    before = None
-    while marks and marks != before:
-        before = marks
-        for pair in _PAIRS:
-            marks = marks.replace(pair, "")
-    return not marks
 
 
 def _close(closing: Fault, waiting: list[Fault], alone: list[Fault]) -> None:

@@ -24,8 +24,9 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
 
     Readings that hold come first; one that fails is dropped where another reading explains its parts.
     """
-    found = list(claims(sentence, rules)) if len(sentence.amounts) > 1 else []
-    found = [claim for claim in found if not differ_by_correction((claim.total, *claim.parts), rules)]
+    found = [c for c in claims(sentence, rules) if not differ_by_correction((c.total, *c.parts), rules)]
+    if not found:
+        return
     explained: list[tuple[Amount, frozenset[Span]]] = []
     failing = []
     for claim in found:

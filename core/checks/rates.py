@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.checks.amounts import Amount, Sentence, differ_by_correction, shown
-from core.model import Agreement, Cause, FigureKind, Finding, Found, Severity, Why
+from core.model import Agreement, Cause, Figure, FigureKind, Finding, Found, Severity, Why
 from core.rules.arithmetic import ArithmeticRules, RateRule
 
 LOOK_BACK, LARGEST_BASE = 16, 1000
@@ -30,9 +30,11 @@ _CASES = re.compile(r"[0-9０-９]\s*余?(?:件|宗|起|例)")
 
 def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
     """Rates, shares and growths that the sentence allows to compute again, and rates that nothing supports."""
+    if not any(_is_share(figure) for figure in sentence.figures):
+        return
     unsupported = []
     for place, rate in enumerate(sentence.amounts):
-        if rate.figure.kind is not FigureKind.PERCENT or rate.figure.unit not in ("%", "‰"):
+        if not _is_share(rate.figure):
             continue
         if place and not _SEMICOLON.search(rate.gap):
             near = sentence.amounts[max(0, place - LOOK_BACK) : place]
@@ -43,6 +45,10 @@ def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
             unsupported.append(rate)
     if unsupported:
         yield _without_base(unsupported)
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.kind is FigureKind.PERCENT and figure.unit in ("%", "‰")
 
 
 def _group_start(amounts: Sequence[Amount]) -> int:
@@ -133,7 +139,7 @@ def _growth_pairs(rate: Amount, before: Sequence[Amount]) -> list[tuple[Amount, 
     if difference and not first.change:
         less = difference.group(1) in ("减少", "下降")
         earlier = first.value + last.value if less else first.value - last.value
-        return [(last, first._replace(value=earlier, slack=first.slack + last.slack))]
+        return [(last, first._replace(value=earlier, computed_slack=first.slack + last.slack))]
     return []
 
 
@@ -160,7 +166,7 @@ def _base_after_pairs(
 
 def _moved(new: Amount, old: Amount) -> Amount:
     """The difference of two amounts, as an amount in the place of the new one."""
-    return new._replace(value=abs(new.value - old.value), slack=new.slack + old.slack)
+    return new._replace(value=abs(new.value - old.value), computed_slack=new.slack + old.slack)
 
 
 def _holds(part: Amount, base: Amount, rate: Amount) -> bool:

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from core.model import (
     Analysis,
-    Annotation,
     Block,
     BlockKind,
     Cause,
@@ -24,13 +23,13 @@ from core.model import (
     Span,
     Why,
 )
+from core.rules.cued import CuedRule, CueFinder
 
 OUTSIDE = frozenset({BlockKind.FURNITURE, BlockKind.CELL, BlockKind.NOTE})
 _TITLED = re.compile(r"《[^《》\n]{0,120}(?:《[^《》\n]{0,80}》[^《》\n]{0,60})?》")
 _ANY = re.compile(r"[^\n]")
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？、\n]")
 _SENTENCE_END = re.compile(r"[。!！?？;；\n]")
-_LAST_MONTH, _LAST_DAY = 12, 31
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,7 @@ class Reading:
     """What several checks need of one analysis, worked out once."""
 
     analysis: Analysis
+    finder: CueFinder
 
     @property
     def text(self) -> str:
@@ -75,14 +75,27 @@ class Reading:
         return _TITLED.sub(lambda match: "〓" * len(match.group()), self.body)
 
     @cached_property
+    def cues(self) -> frozenset[str]:
+        """The cues of rules on words that stand in ``body``."""
+        return self.finder.cues_in(self.body)
+
+    @cached_property
     def section_notes(self) -> tuple[tuple[Section, Why], ...]:
         """The sections with the rule that found each."""
-        annotations: Sequence[Annotation] = self.analysis.annotations
-        return tuple((a.target, a.why) for a in annotations if isinstance(a.target, Section))
+        return tuple((a.target, a.why) for a in self.analysis.annotations if isinstance(a.target, Section))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         return tuple(section for section, _ in self.section_notes)
+
+    @cached_property
+    def figure_notes(self) -> tuple[tuple[Figure, Why], ...]:
+        """The figures with the rule that found each."""
+        return tuple((a.target, a.why) for a in self.analysis.annotations if isinstance(a.target, Figure))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(figure for figure, _ in self.figure_notes)
 
     @cached_property
     def heading_ends(self) -> dict[int, int]:
@@ -91,15 +104,15 @@ class Reading:
 
     @cached_property
     def dates(self) -> tuple[Figure, ...]:
-        return tuple(f for f in self.analysis.of_type(Figure) if f.kind is FigureKind.DATE)
+        return tuple(figure for figure in self.figures if figure.kind is FigureKind.DATE)
 
     @cached_property
     def _section_starts(self) -> list[int]:
         return [section.span.start for section in self.sections]
 
-    def places(self, cues: Sequence[str], pattern: re.Pattern[str], text: str) -> list[Span]:
-        """Where ``pattern`` matches ``text``, which is searched only where it holds one of the ``cues``."""
-        return [Span(*m.span()) for m in pattern.finditer(text)] if any(cue in text for cue in cues) else []
+    def matches(self, rule: CuedRule, text: str) -> Iterator[re.Match[str]]:
+        """Where ``rule`` matches ``text`` (``body`` or ``plain``), which is searched only where it has a cue."""
+        return iter(()) if self.cues.isdisjoint(rule.cues) else rule.regex.finditer(text)
 
     def part_at(self, place: int) -> str | None:
         """The part (P1…) that ``place`` stands in, by the last heading before it; 'P0' before the first."""

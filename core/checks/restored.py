@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from core.checks.reading import Reading, found
-from core.model import Cause, Figure, FigureKind, Found, Severity, Span
+from core.model import Cause, FigureKind, Found, Severity, Span
 from core.rules import RuleSet
 
 DOC_NUMBER, DATE = "damaged_doc_number", "damaged_date"
-_DAMAGED = (".damaged",)
+_DAMAGED = ".damaged"
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _DAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})")
-_WRITTEN_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
+_WRITTEN_DAY = re.compile(r"([12](?<![0-9].)[0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 _LEAP_YEAR = 2024
 
 
@@ -26,9 +26,8 @@ def check_restored(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 
 def _restored(reading: Reading) -> Iterator[Found]:
     """One finding for each number or date that the analysis had to restore; the loss is that of copying."""
-    for annotation in reading.analysis.annotations:
-        figure = annotation.target
-        if not isinstance(figure, Figure) or not annotation.why.rule.endswith(_DAMAGED):
+    for figure, why in reading.figure_notes:
+        if not why.rule.endswith(_DAMAGED):
             continue
         written = figure.span.of(reading.text)
         readings = figure.candidates or ((str(figure.value),) if figure.value else ())
@@ -43,23 +42,27 @@ def _restored(reading: Reading) -> Iterator[Found]:
             cue=written,
             cause=Cause.EXTRACTION,
             expected=shown or None,
-            confidence=annotation.why.confidence,
+            confidence=why.confidence,
         )
 
 
 def _impossible(reading: Reading) -> Iterator[Found]:
     """2025年2月30日 and 2025年13月5日, of which the analysis reads only the year: only the writer knows the day."""
-    spans = [figure.span for figure in reading.dates if _has_no_such_day(str(figure.value))]
-    known = sorted(figure.span for figure in reading.dates)
-    for match in _WRITTEN_DAY.finditer(reading.text):
-        place = bisect_right(known, match.start(), key=lambda span: span.start) - 1
-        read = place >= 0 and known[place].end >= match.end()
-        if not read and not _exists(*map(int, match.groups())):
-            spans.append(Span(*match.span()))
-    for span in sorted(spans):
+    read = [figure.span for figure in reading.dates if _has_no_such_day(str(figure.value))]
+    other = [Span(*m.span()) for m in _WRITTEN_DAY.finditer(reading.text) if not _exists(*map(int, m.groups()))]
+    for span in sorted([*read, *_unread(other, reading)]):
         written = span.of(reading.text)
         message = f"日历上没有“{written}”这一天，请对照原文核实。"
         yield found(DATE, Severity.MEDIUM, (span,), message, cue=written, cause=Cause.UNCLEAR)
+
+
+def _unread(spans: Sequence[Span], reading: Reading) -> Iterator[Span]:
+    """Those of the spans that no date of the analysis covers."""
+    known = sorted(figure.span for figure in reading.dates) if spans else []
+    for span in spans:
+        place = bisect_right(known, span.start, key=lambda date: date.start) - 1
+        if place < 0 or known[place].end < span.end:
+            yield span
 
 
 def _has_no_such_day(value: str) -> bool:
@@ -87,4 +90,4 @@ def _in_words(iso: str) -> str:
 
 def has_losses(reading: Reading) -> bool:
     """Whether other marks of the text were lost in copying, so that a lost mark is no fault of the writer."""
-    return any(a.why.rule.endswith(_DAMAGED) for a in reading.analysis.annotations if isinstance(a.target, Figure))
+    return any(why.rule.endswith(_DAMAGED) for _, why in reading.figure_notes)

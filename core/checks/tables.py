@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from core.checks.amounts import shown
 from core.checks.partitions import RULE
-from core.model import Agreement, Analysis, Cause, Finding, Found, Severity, Span, Why
+from core.checks.reading import Reading
+from core.model import Agreement, Cause, Finding, Found, Severity, Span, Why
 from core.rules import RuleSet
 
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总\s*数|共\s*计|小\s*计)(?:[(（][^()（）]*[)）])?\s*$")
@@ -52,12 +53,12 @@ class Line(NamedTuple):
         return abs(self.whole - (self.total.value or Decimal(0))) <= slack
 
 
-def check_tables(analysis: Analysis, rules: RuleSet) -> Iterator[Found]:
+def check_tables(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """Totals of rows and columns; a total is judged only where the table shows that it is meant as a sum."""
-    cells = [block for block in analysis.report.blocks if block.cell is not None]
+    cells = [block for block in reading.analysis.report.blocks if block.cell is not None]
     for _, blocks in groupby(cells, key=lambda block: block.cell.table if block.cell else -1):
         grid = {
-            (block.cell.row, block.cell.column): _entry(block.span, block.span.of(analysis.report.text))
+            (block.cell.row, block.cell.column): _entry(block.span, block.span.of(reading.text))
             for block in blocks
             if block.cell is not None
         }

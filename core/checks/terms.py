@@ -20,7 +20,7 @@ _CUT = re.compile(
 _PARENT = re.compile(
     r"全面依法|人民代表|常务|监察|纪律|管理|卫生|居民|村民|仲裁|发展|改革|业主|国资|员工|咨询|专家|安全生产"
 )
-_OWN = re.compile(r"(?:本|我)(省|市|县|区|州|旗|镇|乡)(?![域块间段级场长委道位街])(?!镇街|乡镇)")
+_OWN = re.compile(r"[本我]([省市县区州旗镇乡])(?![域块间段级场长委道位街])(?!镇街|乡镇)")
 _QUOTED = re.compile(r"[“《][^”》\n]{0,40}\Z")
 _LEVELS = {"省": 4, "州": 3, "市": 3, "区": 2, "县": 2, "旗": 2, "镇": 1, "乡": 1}
 _PLACE = re.compile(r"[一-鿿]{2,}?(省|市|县|区|州|旗|镇|乡)")
@@ -38,8 +38,8 @@ LEAST, LONGEST_CORE = 4, 14
 
 def check_terms(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     pack = str(rules.terms.pack)
-    for rule, pattern in rules.terms.compiled_terms:
-        spans = reading.places(rule.cues, pattern, reading.plain)
+    for rule in rules.terms.terms:
+        spans = [Span(*match.span()) for match in reading.matches(rule, reading.plain)]
         if spans:
             written = spans[0].of(reading.text)
             message = f"“{written}”不是规范术语，应为{_quoted(rule.right)}。"

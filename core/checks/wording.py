@@ -12,8 +12,8 @@ from core.rules.wording import WordingRules
 
 RULE = "wording"
 _SURE, LONGEST_UNIT = 3, 8
-_DOUBLED = re.compile(rf"([一-鿿]{{2,{LONGEST_UNIT}}})\1")
-_CLAUSE_TWICE = re.compile(r"(?:^|[^一-鿿〓])([一-鿿]{3,20}+)[,，、;；。]\s?\1(?![一-鿿])")
+_DOUBLED = re.compile(rf"([一-鿿][一-鿿]{{1,{LONGEST_UNIT - 1}}})\1")
+_CLAUSE_TWICE = re.compile(r"[^一-鿿〓]([一-鿿]{3,20}+)[,，、;；。]\s?\1(?![一-鿿])")
 _REPEATED_PATTERN = re.compile(r"一(.)一?\Z|(.)\2")
 _LAWS_IN_A_ROW = re.compile(r"[学普用守知讲考尊执释懂](?=法[学普用守知讲考尊执释懂]法)")
 _NUMERALS = re.compile(r"[零〇○一二三四五六七八九十百千万亿两几多]+")
@@ -60,12 +60,10 @@ def _slips(reading: Reading, words: WordingRules) -> Iterator[Found]:
     places: dict[tuple[str, str], list[Span]] = {}
     for match in words.slip.finditer(reading.body):
         places.setdefault((match.group(), words.slips[match.group()]), []).append(Span(*match.span()))
-    for rule, pattern in words.compiled:
-        if not any(cue in reading.body for cue in rule.cues):
-            continue
-        for match in pattern.finditer(reading.body):
+    for rule in words.patterns:
+        for match in reading.matches(rule, reading.body):
             wide = Span(*match.span())
-            bad = match.span("bad") if "bad" in pattern.groupindex else wide
+            bad = match.span("bad") if "bad" in rule.regex.groupindex else wide
             wrong = wide.of(reading.body)
             right = wrong[: bad[0] - wide.start] + rule.right + wrong[bad[1] - wide.start :] if rule.right else ""
             places.setdefault((wrong, right), []).append(wide)

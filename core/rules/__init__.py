@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from core import __version__
@@ -13,6 +13,7 @@ from core.paths import resource
 from core.rules.arithmetic import ArithmeticRules
 from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
+from core.rules.cued import CueFinder
 from core.rules.figures import FigureRules, read_figure_rules
 from core.rules.indicators import IndicatorRules
 from core.rules.key_indicators import KeyIndicatorRules
@@ -40,6 +41,12 @@ class RuleSet:
     titles: TitleRules
     terms: TermRules
     requirements: Requirements
+
+    @cached_property
+    def cues(self) -> CueFinder:
+        """Of all rules on words."""
+        terms = self.terms
+        return CueFinder([*terms.terms, *terms.phrases, *terms.bases, *self.wording.patterns])
 
 
 def load_rules(*overriding: Path) -> RuleSet:

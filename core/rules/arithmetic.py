@@ -47,6 +47,14 @@ class ExhaustiveClass:
     def any_member(self) -> re.Pattern[str]:
         return re.compile("|".join(self.words))
 
+    @cached_property
+    def _total(self) -> re.Pattern[str]:
+        return re.compile(self.total)
+
+    def divides(self, words: str) -> bool:
+        """Whether these are the words of a total that the class can divide."""
+        return not self.total or self._total.search(words) is not None
+
     def member_of(self, words: str) -> int | None:
         """Which class ``words`` names, the earlier written ones first; None for none of them."""
         if not self.any_member.search(words):
@@ -137,9 +145,14 @@ class ArithmeticRules:
         }
 
     @cached_property
-    def any_class(self) -> re.Pattern[str]:
-        """Words of any exhaustive class: most amounts have none, and need no further look."""
-        return re.compile("|".join(word for entry in self.classes for word in entry.words))
+    def _first_members(self) -> re.Pattern[str]:
+        return re.compile("|".join(entry.words[0] for entry in self.classes))
+
+    def classes_in(self, text: str) -> tuple[ExhaustiveClass, ...]:
+        """The classes of which ``text`` names every member; most texts lack the first member of them all."""
+        if not self._first_members.search(text):
+            return ()
+        return tuple(entry for entry in self.classes if all(member.search(text) for member in entry.members))
 
     @cached_property
     def no_addend(self) -> re.Pattern[str]:

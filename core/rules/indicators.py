@@ -12,7 +12,8 @@ from core.model import FigureKind, Span
 
 PLACE = "▮"
 """Stands for the figure in a cue's context: 'words before▮words after'."""
-_SENTENCE = re.compile(r"[^。!?！？;；\n]+")
+_SENTENCE_END = re.compile(r"[。!?！？;；\n]")
+_TO_LAST_END = re.compile(r"(?s:.*)[。!?！？;；\n]")
 _CLAUSE_GAP = r"[^,，。;；]{0,12}?"
 
 
@@ -116,7 +117,7 @@ class IndicatorRules:
 
     @cached_property
     def _zero_trigger(self) -> re.Pattern[str]:
-        return re.compile("|".join(cue.zero for cue in self.cues if cue.zero))
+        return re.compile(f"{self.zero.before}|{self.zero.after}")
 
     @cached_property
     def zero_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -135,9 +136,12 @@ class IndicatorRules:
 
     def zero_statements(self, text: str) -> Iterator[ZeroStatement]:
         """Every place in ``text`` that says there was none of an indicator; the gold counts these as values, too."""
-        for sentence in _SENTENCE.finditer(text):
-            if not self._zero_trigger.search(sentence.group()):
+        end = 0
+        for trigger in self._zero_trigger.finditer(text):
+            if trigger.start() < end:
                 continue
+            before, after = _TO_LAST_END.match(text, end, trigger.start()), _SENTENCE_END.search(text, trigger.end())
+            start, end = before.end() if before else end, after.start() if after else len(text)
             for indicator, pattern in self.zero_patterns:
-                for match in pattern.finditer(text, sentence.start(), sentence.end()):
+                for match in pattern.finditer(text, start, end):
                     yield ZeroStatement(Span(*match.span()), indicator)

@@ -82,13 +82,13 @@ class TitleRules:
 
     def resembling(self, base: str, at_least: float = 0.6, apart: int = 5) -> list[Name]:
         """The names with the same first character, much the same length and most of the pairs of ``base``."""
-        own = pairs(base)
-        enough = at_least * len(own)
-        return [
-            name
+        near = [
+            (name, known)
             for name, known in self._by_first.get(base[:1], ())
-            if abs(len(name.base) - len(base)) <= apart and len(own & known) >= enough
+            if abs(len(name.base) - len(base)) <= apart
         ]
+        own = pairs(base) if near else frozenset()
+        return [name for name, known in near if len(own & known) >= at_least * len(own)]
 
 
 def pairs(text: str) -> frozenset[str]:

@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.rules.alternation import one_of
+from core.rules.cued import CuedRule
 from core.rules.packs import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class SlipRule:
-    """A fault that needs its surroundings: ``pattern`` with the fault in the group ``bad`` (else all of it)."""
+@dataclass(frozen=True, kw_only=True)
+class SlipRule(CuedRule):
+    """A fault that needs its surroundings; it is the group ``bad`` of the pattern (else all of it)."""
 
-    id: str
-    pattern: str
     right: str
     """What it should read; '' deletes."""
-    cues: tuple[str, ...]
-    """One of these stands in every place that the pattern matches; texts without them aren't searched."""
-    match: tuple[str, ...]
-    no_match: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,3 @@ class WordingRules:
         behind = f"(?<![{self.before[wrong]}]{wrong})" if wrong in self.before else ""
         ahead = f"(?![{self.after[wrong]}])" if wrong in self.after else ""
         return f"{re.escape(wrong[1:])}{ahead}{behind}"
-
-    @cached_property
-    def compiled(self) -> tuple[tuple[SlipRule, re.Pattern[str]], ...]:
-        return tuple((rule, re.compile(rule.pattern)) for rule in self.patterns)

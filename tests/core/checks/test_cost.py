@@ -8,6 +8,7 @@ from types import FrameType
 import pytest
 
 from core.checks.arithmetic import check_arithmetic
+from core.checks.reading import Reading
 from core.model import Analysis, Finding
 from core.rules import RuleSet
 from tests.core.checks.arithmetic_builder import analysis_of
@@ -40,7 +41,7 @@ def calls(analysis: Analysis, rules: RuleSet) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        for _ in check_arithmetic(analysis, rules):
+        for _ in check_arithmetic(Reading(analysis, rules.cues), rules):
             pass
     finally:
         sys.setprofile(before)
@@ -57,5 +58,5 @@ def test_a_text_of_nothing_but_amounts_costs_in_proportion_to_its_length(unit: s
 
 def test_the_smallest_base_of_a_rate_with_endless_decimals_is_not_searched_for(rules: RuleSet) -> None:
     rate = "33." + "3" * 3000 + "7"
-    targets = [found.target for found in check_arithmetic(analysis_of(f"调解率{rate}%。"), rules)]
+    targets = [found.target for found in check_arithmetic(Reading(analysis_of(f"调解率{rate}%。"), rules.cues), rules)]
     assert any(isinstance(one, Finding) and "没有一千以内的整数满足该比率" in one.message for one in targets)

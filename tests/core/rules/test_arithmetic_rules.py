@@ -6,13 +6,14 @@ import pytest
 
 from core.checks import run_checks
 from core.checks.amounts import sentences
-from core.checks.claims import class_of
+from core.checks.claims import is_complete
+from core.checks.reading import Reading
 from core.model import Agreement, Finding
 from core.rules import RuleSet, load_rules
 from core.rules.arithmetic import ExhaustiveClass, RateRule
 from tests.core.checks.arithmetic_builder import analysis_of
 
-RULES = load_rules().arithmetic
+CUES, RULES = load_rules().cues, load_rules().arithmetic
 CLASSES = [(entry, text, True) for entry in RULES.classes for text in entry.match]
 CLASSES += [(entry, text, False) for entry in RULES.classes for text in entry.no_match]
 RATES = [(entry, text, True) for entry in RULES.rates for text in entry.match]
@@ -21,7 +22,7 @@ RATES += [(entry, text, False) for entry in RULES.rates for text in entry.no_mat
 
 @pytest.mark.parametrize(("entry", "text", "matches"), CLASSES, ids=[f"{e.id}-{t}" for e, t, _ in CLASSES])
 def test_every_class_recognises_its_own_examples(entry: ExhaustiveClass, text: str, matches: bool) -> None:
-    (sentence,) = sentences(analysis_of(text), RULES)
+    (sentence,) = sentences(Reading(analysis_of(text), CUES), RULES)
     members = [entry.member_of(amount.words) for amount in sentence.amounts]
     whole = None not in members and len(set(members)) == len(members) == len(entry.words)
     assert whole is matches
@@ -35,10 +36,10 @@ def test_every_rate_is_computed_in_its_own_examples(entry: RateRule, text: str, 
 
 
 def test_complaints_in_review_cases_are_no_proposals() -> None:
-    (sentence,) = sentences(analysis_of("建议4件、复议案件13件、提案2件。"), RULES)
+    (sentence,) = sentences(Reading(analysis_of("建议4件、复议案件13件、提案2件。"), CUES), RULES)
     proposals = next(entry for entry in RULES.classes if entry.id == "proposals")
     assert [proposals.member_of(amount.words) for amount in sentence.amounts] == [1, None, 0]
-    assert class_of(sentence.amounts, sentence.amounts[0], RULES) is None
+    assert not is_complete(sentence.amounts, sentence.amounts[0], RULES.classes)
 
 
 def test_units_that_count_the_same_things_are_compatible() -> None:
