@@ -1,4 +1,4 @@
-"""``python -m tests.bench [engine|importing|exporting|window|scale …]``: each figure beside what was promised."""
+"""``python -m tests.bench [engine|importing|exporting|merging|window|scale …]``: figures beside what was promised."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ import sys
 from tests.bench.engine import engine
 from tests.bench.exporting import exporting
 from tests.bench.importing import importing
+from tests.bench.merging import merging
 from tests.bench.scale import scale
 from tests.bench.window import window
 
-PARTS = {"engine": engine, "importing": importing, "exporting": exporting, "window": window, "scale": scale}
+PARTS = {
+    "engine": engine,
+    "importing": importing,
+    "exporting": exporting,
+    "merging": merging,
+    "window": window,
+    "scale": scale,
+}
 EVERYDAY = [name for name in PARTS if name != "scale"]
 """What runs when no part is named: making a hundred thousand reports takes a quarter of an hour."""
 

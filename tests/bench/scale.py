@@ -124,7 +124,7 @@ def _corrections(library: Library, report_id: int) -> Iterator[Line]:
 def _make(path: Path) -> None:
     """Each report is one of some hundred patterns with other figures in its text; indexes are built in the end."""
     store, chance = Store(path), random.Random(7)
-    patterns = [entry_of(_analysis(number, chance)) for number in range(PATTERNS)]
+    patterns = [entry_of(made_up(number, chance)) for number in range(PATTERNS)]
     with closing(store):
         kept = store._query("SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'annotations' AND sql <> ''")
         kept = [row for row in kept if row[0] != "table"]
@@ -148,7 +148,7 @@ def _variant(entry: Entry, number: int, chance: random.Random) -> Entry:
     )
 
 
-def _analysis(number: int, chance: random.Random) -> Analysis:
+def made_up(number: int, chance: random.Random) -> Analysis:
     """About 2,000 characters in 15 sections."""
     place, bureau, year = chance.choice(PLACES), chance.choice(BUREAUS), 2015 + number % 10
     title = f"{place}{bureau}{year}年法治政府建设年度报告"
