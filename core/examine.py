@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.model import Agreement, Analysis, Annotation, Finding, Report, sort_key
+from core.model import Analysis, Annotation, Report, sort_key
 from core.rules import RuleSet
 
 if TYPE_CHECKING:
-    from core.checks import Sees
+    from core.checks import Touched
 
 
 def prepare() -> None:
@@ -26,17 +26,15 @@ def examine(report: Report, rules: RuleSet) -> Analysis:
     from core.analysis.engine import analyse
 
     analysis = analyse(report, rules)
-    return replace(analysis, annotations=recheck(analysis, rules))
+    return replace(analysis, annotations=tuple(sorted((*analysis.annotations, *check(analysis, rules)), key=sort_key)))
 
 
-def recheck(analysis: Analysis, rules: RuleSet, touched: Sees | None = None) -> tuple[Annotation, ...]:
-    """The annotations of ``analysis`` with findings and agreements made anew, as after a correction.
+def check(analysis: Analysis, rules: RuleSet, touched: Touched | None = None) -> tuple[Annotation, ...]:
+    """Findings and agreements on the analysis, in no particular order.
 
-    With ``touched`` only those of the checks that look at it.
+    With ``touched`` only those that a correction of it can change.
     """
     from core.analysis.engine import with_ids
-    from core.checks import ALL, run_checks
+    from core.checks import run_checks
 
-    kept = tuple(a for a in analysis.annotations if not isinstance(a.target, Finding | Agreement))
-    checked = run_checks(replace(analysis, annotations=kept), rules, ALL if touched is None else touched)
-    return tuple(sorted((*kept, *with_ids(analysis.report.text, checked)), key=sort_key))
+    return tuple(with_ids(analysis.report.text, run_checks(analysis, rules, touched)))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.model import Agreement, Annotation, Finding, Remark, State, Target, sort_key
 
 if TYPE_CHECKING:
-    from core.checks import Sees
+    from core.checks import Touched
 
 Pair = tuple[Annotation | None, Annotation | None]
-Check = Callable[[tuple[Annotation, ...], "Sees"], tuple[Annotation, ...]]
-"""From the annotations that stand, in order, to the findings and agreements of the checks that look at what is given.
+Check = Callable[[tuple[Annotation, ...], "Touched"], tuple[Annotation, ...]]
+"""From the annotations that stand, in order, to the findings and agreements that a correction of what is given can
+change.
 """
 
 REMEMBERED = 4
@@ -25,38 +27,46 @@ class Rechecking:
 
     def __init__(self, check: Check) -> None:
         self._check = check
-        self._results: deque[tuple[Sees, tuple[Target, ...], dict[str, Annotation]]] = deque(maxlen=REMEMBERED)
+        self._results: deque[tuple[Touched, tuple[Target, ...], dict[str, Annotation]]] = deque(maxlen=REMEMBERED)
 
-    def follow_up(self, current: Mapping[str, Annotation], pairs: Sequence[Pair]) -> list[Pair]:
-        """The findings that come, go or change because of ``pairs``, as pairs (before, after).
+    def follow_up(self, ordered: Sequence[Annotation], pairs: Sequence[Pair]) -> list[Pair]:
+        """The findings that come, go or change because of ``pairs``, as pairs (before, after); ``ordered``: the
+        report's annotations before, in the model's order.
 
         Only the difference between the checks' results before and after counts, so that a finding which stays the
         same keeps what was decided on it, and one that newer rules would add does not come in by the way.
         """
-        if all(_seen(old) == _seen(new) for old, new in pairs):
+        concerned = [(old, new) for old, new in pairs if _seen(old) != _seen(new)]
+        if not concerned:
             return []
-        gone = {old.id for old, _ in pairs if old}
-        kept = {key: annotation for key, annotation in current.items() if key not in gone}
-        from core.checks import seen_as
+        from core.checks import touched_by
 
-        both = [
-            target for pair in pairs if _seen(pair[0]) != _seen(pair[1]) for side in pair if (target := _seen(side))
-        ]
-        touched = seen_as(both)
-        was = self._findings(current.values(), touched)
-        now = self._findings([*kept.values(), *(new for _, new in pairs if new)], touched)
+        touched = touched_by((_seen(old), _seen(new)) for old, new in concerned)
+        standing = [annotation for annotation in ordered if _seen(annotation) is not None]
+        was = self._findings(standing, touched)
+        now = self._findings(_with(standing, concerned), touched)
         changed = [key for key in {**was, **now} if was.get(key) != now.get(key)]
+        current = {annotation.id: annotation for annotation in ordered} if changed else {}
         return [(current.get(key), _with_note_of(current.get(key), now.get(key))) for key in changed]
 
-    def _findings(self, annotations: Iterable[Annotation], touched: Sees) -> dict[str, Annotation]:
-        standing = sorted((a for a in annotations if _seen(a) is not None), key=sort_key)
+    def _findings(self, standing: Sequence[Annotation], touched: Touched) -> dict[str, Annotation]:
         targets = tuple(annotation.target for annotation in standing)
-        for sees, known, result in self._results:
-            if sees == touched and known == targets:
+        for before, known, result in self._results:
+            if before == touched and known == targets:
                 return result
         result = {annotation.id: annotation for annotation in self._check(tuple(standing), touched)}
         self._results.append((touched, targets, result))
         return result
+
+
+def _with(standing: Sequence[Annotation], pairs: Sequence[Pair]) -> list[Annotation]:
+    """What stands, in order, after these changes."""
+    gone = {old.id for old, _ in pairs if old}
+    after = [annotation for annotation in standing if annotation.id not in gone]
+    for _, new in pairs:
+        if new and _seen(new) is not None:
+            insort(after, new, key=sort_key)
+    return after
 
 
 def _seen(annotation: Annotation | None) -> Target | None:

@@ -12,9 +12,8 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
 from core import steps
-from core.examine import recheck
+from core.examine import check
 from core.model import (
-    Agreement,
     Analysis,
     Annotation,
     Approx,
@@ -42,7 +41,7 @@ from core.store.joint import Line, partners_of, retrace_partners, stacks_of
 from core.store.log import DO, REDO, UNDO, apply_change
 
 if TYPE_CHECKING:
-    from core.checks import Sees
+    from core.checks import Touched
 
 MANY = 64
 """From so many changed annotations on, sorting all again is cheaper than inserting each."""
@@ -284,10 +283,11 @@ class Review:
         """Commit the pairs (before, after) that differ, and the section ends that follow from them."""
         before = {old.id: old for old, _ in pairs if old}
         after = {new.id: new for _, new in pairs if new}
-        self._refit(before, after, analysis.annotations if analysis else self.annotations)
+        if analysis or steps.reshaped(before, after):
+            self._refit(before, after, analysis.annotations if analysis else self.annotations)
         if self._rules and not analysis:
             sides = [(before.get(key), after.get(key)) for key in {**before, **after}]
-            for old, new in self._rechecking.follow_up(self._current, sides):
+            for old, new in self._rechecking.follow_up(self._ordered, sides):
                 if not any(side.id in before or side.id in after for side in (old, new) if side):  # not decided here
                     before |= {old.id: old} if old else {}
                     after |= {new.id: new} if new else {}
@@ -307,20 +307,17 @@ class Review:
         self, before: dict[str, Annotation], after: dict[str, Annotation], known: tuple[Annotation, ...]
     ) -> None:
         """Add to the two sides the sections whose end follows from the change; ``known`` is an outline that fits."""
-        if not any(isinstance(a.target, Section) for a in (*before.values(), *after.values())):
-            return
         state = {key: value for key, value in self._current.items() if key not in before} | after
         for section in steps.refitted(known, state.values(), len(self.report.text)):
             if section.id in self._current:
                 before[section.id] = self._current[section.id]
             after[section.id] = section
 
-    def _findings_in(self, annotations: tuple[Annotation, ...], touched: Sees) -> tuple[Annotation, ...]:
-        """Findings and agreements that the checks on what is ``touched`` see where these annotations stand."""
+    def _findings_in(self, annotations: tuple[Annotation, ...], touched: Touched) -> tuple[Annotation, ...]:
+        """Findings and agreements on what is ``touched`` where these annotations stand."""
         if self._rules is None:
             return ()
-        analysis = Analysis(self.report, self.rules_version, self.metadata, annotations)
-        return tuple(a for a in recheck(analysis, self._rules, touched) if isinstance(a.target, Finding | Agreement))
+        return check(Analysis(self.report, self.rules_version, self.metadata, annotations), self._rules, touched)
 
     def _commit(self, change: Change, analysis: Analysis | None) -> Outcome:
         """Disk first, memory only when that is done."""

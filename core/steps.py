@@ -216,6 +216,18 @@ def _is_point(text: str) -> bool:
     return True
 
 
+def reshaped(before: Mapping[str, Annotation], after: Mapping[str, Annotation]) -> bool:
+    """Whether headings come, go, move or change their level from the one to the other."""
+    return any(_shape(before.get(key)) != _shape(after.get(key)) for key in {**before, **after})
+
+
+def _shape(annotation: Annotation | None) -> tuple[int, int] | None:
+    """What of a section shapes the outline: where it starts and its level; None for what is no part of it."""
+    if annotation is None or not isinstance(annotation.target, Section) or annotation.state is State.REJECTED:
+        return None
+    return annotation.span.start, annotation.target.level
+
+
 def refitted(before: Collection[Annotation], after: Collection[Annotation], text_length: int) -> Iterable[Annotation]:
     """The sections of ``after`` that end elsewhere because headings came, went, moved or changed their level.
 

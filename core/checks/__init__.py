@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Flag, auto
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from core.checks.arithmetic import check_arithmetic
 from core.checks.completeness import check_completeness
@@ -21,7 +24,7 @@ from core.checks.tables import check_tables
 from core.checks.terms import check_terms
 from core.checks.titles import check_titles
 from core.checks.wording import check_wording
-from core.model import Analysis, Figure, FigureKind, Finding, Found, Section, Target
+from core.model import Analysis, Figure, FigureKind, Finding, Found, Section, Span, Target
 from core.rules import RuleSet
 
 Family = Callable[[Reading, RuleSet], Iterator[Found]]
@@ -32,11 +35,13 @@ class Sees(Flag):
 
     FIGURES = auto()
     SECTIONS = auto()
+    """Where headings stand, their levels and parts."""
+    TOPICS = auto()
     WORDS = auto()
     """References, and the figures that are words: dates and document numbers."""
 
 
-ALL = Sees.FIGURES | Sees.SECTIONS | Sees.WORDS
+ALL = Sees.FIGURES | Sees.SECTIONS | Sees.TOPICS | Sees.WORDS
 TEXT_ALONE = Sees(0)
 """No correction touches the report's text."""
 
@@ -53,33 +58,64 @@ FAMILIES: dict[Family, Sees] = {
     check_terms: TEXT_ALONE,
     check_elements: Sees.WORDS | Sees.SECTIONS,
     check_dates: Sees.WORDS | Sees.SECTIONS,
-    check_content: Sees.SECTIONS,
-    check_completeness: Sees.SECTIONS,
+    check_content: Sees.SECTIONS | Sees.TOPICS,
+    check_completeness: Sees.SECTIONS | Sees.TOPICS,
 }
 """In this order, each with what it looks at besides the text."""
 
 
-def seen_as(targets: Iterable[Target]) -> Sees:
-    """What a change of these targets touches, for running again only the checks that look at it."""
-    touched = Sees(0)
-    for target in targets:
-        if isinstance(target, Section):
-            touched |= Sees.SECTIONS
-        elif isinstance(target, Figure) and target.kind not in (FigureKind.DATE, FigureKind.DOC_NUMBER):
-            touched |= Sees.FIGURES
-        else:
-            touched |= Sees.FIGURES | Sees.WORDS
-    return touched
+BLOCK_BY_BLOCK = frozenset({check_arithmetic})
+"""Families that find the same in a block of text whatever stands in the others."""
 
 
-def run_checks(analysis: Analysis, rules: RuleSet, touched: Sees = ALL) -> tuple[Found, ...]:
+class Touched(NamedTuple):
+    """What a correction touches, for running again only the checks that look at it, where they would find it."""
+
+    sees: Sees
+    places: tuple[Span, ...] = ()
+    """For the families that go block by block; empty when none of them looks at it."""
+
+
+def touched_by(pairs: Iterable[tuple[Target | None, Target | None]]) -> Touched:
+    """By changes from the one to the other; None: not there before or after."""
+    pairs = tuple(pairs)
+    sees = reduce(or_, (_seen_in(old, new) for old, new in pairs))
+    if not any(sees & FAMILIES[check] for check in BLOCK_BY_BLOCK):
+        return Touched(sees)
+    return Touched(sees, tuple({target.span: None for pair in pairs for target in pair if target}))
+
+
+def _seen_in(old: Target | None, new: Target | None) -> Sees:
+    sides = [target for target in (old, new) if target]
+    if isinstance(old, Section) and isinstance(new, Section) and replace(old, topics=new.topics) == new:
+        return Sees.TOPICS
+    if all(isinstance(target, Section) for target in sides):
+        return Sees.SECTIONS | Sees.TOPICS
+    worded = (FigureKind.DATE, FigureKind.DOC_NUMBER)
+    if all(isinstance(target, Figure) and target.kind not in worded for target in sides):
+        return Sees.FIGURES
+    return Sees.FIGURES | Sees.WORDS
+
+
+def run_checks(analysis: Analysis, rules: RuleSet, touched: Touched | None = None) -> tuple[Found, ...]:
     """Findings and agreements on ``analysis``, in the order of the families; never raises.
 
-    With ``touched`` only those of the families that look at it.
+    With ``touched`` only those of the families that look at it, and of those that go block by block only the ones in
+    the blocks that it is in.
     """
-    reading, pack = Reading(analysis, rules.cues), str(rules.checks.pack)
-    concerned = [check for check, sees in FAMILIES.items() if touched == ALL or sees & touched]
-    return tuple(_with_pack(found, pack) for check in concerned for found in check(reading, rules))
+    whole, pack = Reading(analysis, rules.cues), str(rules.checks.pack)
+    near = Reading(_around(analysis, touched.places), rules.cues) if touched and touched.places else whole
+    concerned = [check for check, sees in FAMILIES.items() if touched is None or sees & touched.sees]
+    readings = ((check, near if check in BLOCK_BY_BLOCK else whole) for check in concerned)
+    return tuple(_with_pack(found, pack) for check, reading in readings for found in check(reading, rules))
+
+
+def _around(analysis: Analysis, places: Sequence[Span]) -> Analysis:
+    """The analysis of the blocks alone that hold ``places``."""
+    blocks = tuple(block for block in analysis.report.blocks if any(map(block.span.overlaps, places)))
+    first, last = (blocks[0].span.start, blocks[-1].span.end) if blocks else (0, 0)
+    inside = tuple(a for a in analysis.annotations if first <= a.span.start < last)
+    return replace(analysis, report=replace(analysis.report, blocks=blocks), annotations=inside)
 
 
 def _with_pack(found: Found, pack: str) -> Found:

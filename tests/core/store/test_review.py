@@ -257,6 +257,13 @@ def test_an_added_section_ends_at_the_next_heading(review: Review) -> None:
     assert review.annotations == analysis().annotations
 
 
+def test_another_analysis_leaves_the_ends_that_an_added_heading_made(review: Review) -> None:
+    place = at("依据")
+    review.add(Section(place, place, 2, ""))
+    review.reanalyse(replace(analysis(), rules_version="0.3"))
+    assert span_of(review, INNER).end == place.start
+
+
 def test_a_finding_of_the_reviewers_own_is_not_counted_as_open(library: Library, review: Review) -> None:
     review.add(Finding("late", LATE.severity, LATE.cause, (at("一、"),), "另一处"))
     assert library.row(review.report_id).findings_high == 1
