@@ -62,7 +62,7 @@ def examined(paths: Sequence[Path], rule_folders: tuple[Path, ...], failed: list
     """Analyses of all files in the order of their paths; sentences about the unreadable go to ``failed``."""
     load_rules(*rule_folders)
     files = find_files(paths)
-    with executor_for(len(files)) as executor:
+    with executor_for(files) as executor:
         for imported in in_order(files, examine_files(files, executor, rule_folders)):
             if imported.value is not None:
                 yield imported.value
@@ -70,5 +70,7 @@ def examined(paths: Sequence[Path], rule_folders: tuple[Path, ...], failed: list
                 failed.append(imported.error)
 
 
-def executor_for(files: int) -> Executor:
-    return ThreadPoolExecutor(1) if files <= FEW_FILES else process_executor(None)
+def executor_for(files: Sequence[Path]) -> Executor:
+    """Processes for many files, and for those that may have to be stopped, which only a process can be."""
+    endless = any(path.suffix.lower() == ".pdf" for path in files)
+    return ThreadPoolExecutor(1) if len(files) <= FEW_FILES and not endless else process_executor()

@@ -28,7 +28,7 @@ def import_(paths: tuple[Path, ...], library: Path, encoding: str, rule_folders:
     with reported_errors() as failed, opened_library(library) as opened:
         load_rules(*rule_folders)
         files = find_files(paths)
-        with executor_for(len(files)) as executor:
+        with executor_for(files) as executor:
             groups = import_files(opened, files, executor, rule_folders, encoding)
             for imported in in_order(files, chain.from_iterable(groups)):
                 if imported.error:

@@ -16,18 +16,15 @@ from core.importing.intake import MEGABYTE, TOO_COMPLEX, Refused
 from core.importing.layout import Content, Layout, Table, TableCell
 from core.importing.layout import Paragraph as LaidOut
 from core.importing.pdf_lines import Line, Page, join_lines, without_furniture
+from core.importing.pdf_streams import refuse_bomb
 from core.model import Report, Source
 
 LARGEST_PDF = 60 * MEGABYTE
 _MOST_PAGES = 300
 _MOST_SECONDS = 10
-_LARGEST_STREAM = 20 * MEGABYTE
-_LARGEST_STREAMS = 100 * MEGABYTE
+"""Of the processor."""
 _MOST_CHARACTERS = 400_000
-_MOST_STREAMS = 20_000
 _MOST_RULES = 3_000
-_CHUNK = 1 << 16
-_STREAM = re.compile(rb"stream\r?\n")
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
 # Fonts give one drawing to a character and to the radical that looks like it, and PDF writers often name the radical.
 _RADICALS: dict[int, int] = {
@@ -52,7 +49,7 @@ def read_pdf(data: bytes, source: Source) -> Report:
     """The report in a PDF file's bytes; ``source_index`` is not set. Raises Refused."""
     if not data[:1024].lstrip().startswith(b"%PDF-"):
         raise Refused("不是 PDF 文档或已损坏，请重新取得文件。")
-    _refuse_bomb(data)
+    refuse_bomb(data)
     pages, notices = _read_pages(data)
     layout = Layout()
     for item in join_lines(without_furniture(pages)):
@@ -68,30 +65,6 @@ def _laid_out(item: str | tuple[tuple[str, ...], ...]) -> Content:
         return LaidOut(item)
     rows = (tuple(TableCell(place, (LaidOut(text),)) for place, text in enumerate(row)) for row in item)
     return Table(tuple(rows))
-
-
-def _refuse_bomb(data: bytes) -> None:
-    """Unpack every deflated stream up to a limit before the library unpacks it without one."""
-    total = 0
-    for count, mark in enumerate(_STREAM.finditer(data)):
-        size = _unpacked_size(data, mark.end())
-        total += size
-        if size >= _LARGEST_STREAM or total > _LARGEST_STREAMS or count > _MOST_STREAMS:
-            raise Refused(TOO_COMPLEX)
-
-
-def _unpacked_size(data: bytes, start: int) -> int:
-    """Bytes that a deflated stream gives, up to the largest allowed; 0 for any other stream."""
-    size = 0
-    unpacker = zlib.decompressobj()
-    for place in range(start, len(data), _CHUNK):
-        try:
-            size += len(unpacker.decompress(data[place : place + _CHUNK], _LARGEST_STREAM))
-        except zlib.error:
-            break
-        if unpacker.eof or size >= _LARGEST_STREAM:
-            break
-    return size
 
 
 def _read_pages(data: bytes) -> tuple[list[Page], tuple[str, ...]]:
@@ -116,12 +89,12 @@ def _read_pages(data: bytes) -> tuple[list[Page], tuple[str, ...]]:
 def _pages_of(pdf: Any) -> tuple[list[Page], tuple[str, ...]]:
     from core.importing.pdf_page import interpret
 
-    deadline = time.monotonic() + _MOST_SECONDS
+    deadline = time.thread_time() + _MOST_SECONDS
     pages, unread, characters = [], [], 0
     for number, page in enumerate(pdf.pages, 1):
         interpret(page)
         characters += len(page.chars)
-        if time.monotonic() > deadline or characters > _MOST_CHARACTERS:
+        if time.thread_time() > deadline or characters > _MOST_CHARACTERS:
             raise Refused(TOO_COMPLEX)
         if not any(char["text"].strip() for char in page.chars) and page.images:
             unread.append(number)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import stream_value
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from core.importing.intake import MEGABYTE, TOO_COMPLEX, Refused
 
 _LARGEST_CONTENT = 3 * MEGABYTE
+_MOST_TOKENS = 250_000
+"""Operators and operands; a full page of text has some 20,000."""
+_OVERHEAD = 20
+"""What beginning with any content costs, in tokens."""
 _MOST_CHARACTERS = 30_000
 _MOST_PATHS = 10_000
 
 
 class _Bounded(PDFPageAggregatorWithMarkedContent):
-    """Counts what is drawn. Forms that draw forms can make a short page a very long one."""
+    """Counts what is drawn."""
 
+    _bytes = 0
+    _tokens = 0
     _characters = 0
     _paths = 0
+
+    def take(self, content: bytes) -> None:
+        """Count content that is going to be drawn; a page may name the same again and again."""
+        self._bytes += len(content)
+        self._tokens += _OVERHEAD + len(content.split())
+        if self._bytes > _LARGEST_CONTENT or self._tokens > _MOST_TOKENS:
+            raise Refused(TOO_COMPLEX)
 
     def render_char(self, *arguments: Any, **named: Any) -> float:
         self._characters += 1
@@ -33,11 +48,19 @@ class _Bounded(PDFPageAggregatorWithMarkedContent):
         super().paint_path(*arguments, **named)
 
 
+class _Interpreter(PDFPageInterpreter):
+    """Forms that draw forms, each with an interpreter of its own, can make a short page a very long one."""
+
+    device: _Bounded
+
+    def execute(self, streams: Sequence[object]) -> None:
+        for stream in streams:
+            self.device.take(stream_value(stream).get_data())
+        super().execute(streams)
+
+
 def interpret(page: Any) -> None:
     """Give a page of pdfplumber its layout, as it would make itself but without limits. Raises Refused."""
-    # Each content stream is bounded, but a page may name the same one again and again.
-    if sum(len(stream.get_data()) for stream in page.page_obj.contents[:1000]) > _LARGEST_CONTENT:
-        raise Refused(TOO_COMPLEX)
     device = _Bounded(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()

@@ -9,7 +9,7 @@ from pathlib import Path
 from core.errors import UnreadableReport
 from core.importing.cleanup import clean, clean_name
 from core.importing.files import SUPPORTED_SUFFIXES
-from core.importing.intake import Refused, read_bytes
+from core.importing.intake import TOO_COMPLEX, Refused, read_bytes
 from core.importing.layout import line_blocks
 from core.importing.text_file import LARGEST_TEXT, read_text
 from core.model import Report, Source
@@ -25,6 +25,8 @@ def read_report(path: Path, encoding: str = "") -> Report:
         return _read(path, name, encoding)
     except Refused as refusal:
         raise UnreadableReport(f"“{name}”{refusal}") from refusal
+    except MemoryError as error:
+        raise UnreadableReport(f"“{name}”{TOO_COMPLEX}") from error
 
 
 def report_from_text(text: str, name: str) -> Report:

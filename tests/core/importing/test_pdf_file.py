@@ -169,20 +169,57 @@ def drawn(content: bytes, pages: int = 1) -> bytes:
 SHOWN = b"BT /F1 12 Tf 50 700 Td (Hello) Tj ET "
 
 
+def with_stream(dictionary: bytes, data: bytes) -> bytes:
+    """A PDF with one more stream, the content of its page."""
+    begun = drawn(SHOWN).replace(b"/Contents 4 0 R", b"/Contents [4 0 R 6 0 R]")
+    extra = b"6 0 obj\n<< %s /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (dictionary, len(data), data)
+    return begun.replace(b"trailer", extra + b"trailer")
+
+
 @pytest.mark.parametrize(
     "data",
     [
         drawn(SHOWN + b"BT /F1 12 Tf 50 700 Td " + b"(HelloHello) Tj " * 90_000 + b"ET"),
         drawn(SHOWN + b"0 0 10 10 re f " * 100_000),
         drawn(SHOWN + b"q Q " * 4_000_000),
+        drawn(SHOWN + b"1 0 0 rg " * 200_000),
         drawn(SHOWN, pages=400),
+        with_stream(b"/Filter [/FlateDecode /FlateDecode]", zlib.compress(zlib.compress(b" " * (1 << 28)))),
+        with_stream(b"/Filter /RunLengthDecode", b"\x81 " * 300_000),
+        with_stream(b"/Filter /LZWDecode", bytes(600_000)),
+        with_stream(b"/Filter /FlateDecode /DecodeParms << /Predictor 12 >>", zlib.compress(bytes(5 << 20))),
+        with_stream(
+            b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 1000000000 >>", zlib.compress(b" " * 100)
+        ),
+        drawn(SHOWN).replace(b"/Kids [5 0 R]", b"/Kids 7 0 R 7 0 obj 8 0 R endobj 8 0 obj 7 0 R endobj"),
     ],
-    ids=["characters", "paths", "operators", "pages"],
+    ids=[
+        *("characters", "paths", "operators", "operands", "pages", "packed twice", "run lengths", "LZW"),
+        *("predictor", "columns", "names of names"),
+    ],
 )
 def test_a_page_that_hardly_ends_is_refused(read: Read, data: bytes) -> None:
     assert len(data) < 1 << 20
     with pytest.raises(UnreadableReport, match="不像一份报告"):
         read(data, "报告.pdf")
+
+
+def test_forms_that_draw_forms_are_refused(read: Read) -> None:
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+    data = with_stream(b"", b"/X Do " * 20)
+    for number in range(20, 28):
+        content = b"/X Do " * 12
+        entry = b"%d 0 obj << %s /Length %d >>\nstream\n%s\nendstream\nendobj\n"
+        data = data.replace(b"trailer", entry % (number, form % (number + 1), len(content), content) + b"trailer")
+    with pytest.raises(UnreadableReport, match="不像一份报告"):
+        read(data.replace(b"/X 4 0 R", b"/X 20 0 R"), "报告.pdf")
+
+
+def test_a_picture_of_a_whole_page_is_no_bomb(read: Read) -> None:
+    picture = with_stream(
+        b"/Subtype /Image /Width 2480 /Height 3508 /Filter /FlateDecode", zlib.compress(bytes(26 << 20))
+    )
+    assert read(picture.replace(b"[4 0 R 6 0 R]", b"4 0 R"), "报告.pdf").text == "Hello"
 
 
 def test_a_page_that_draws_itself_ends(read: Read) -> None:
