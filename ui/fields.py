@@ -120,8 +120,12 @@ class Field(QLineEdit):
 class Choices:
     """Codes with names, and how typed text finds them: by code, number, name or first letters in pinyin."""
 
-    def __init__(self, names: Mapping[str, str], *, show_code: bool = True) -> None:
+    def __init__(
+        self, names: Mapping[str, str], also: Mapping[str, str] | None = None, *, show_code: bool = True
+    ) -> None:
+        """``also``: other names of the codes, by which they are found but not shown."""
         self.names = names
+        self._also = also or {}
         self._show_code = show_code
 
     def label(self, code: str) -> str:
@@ -129,8 +133,13 @@ class Choices:
         return f"{code} {name}" if self._show_code and name != code else name
 
     @property
-    def labels(self) -> list[str]:
-        return [self.label(code) for code in self.names]
+    def labels(self) -> dict[str, str]:
+        """To show, and what typed text is looked for in: the label, the other name, first letters in pinyin."""
+        return {
+            label: f"{label} {self._also.get(code, '')} {spellings(label)} {spellings(self._also.get(code, ''))}"
+            for code in self.names
+            for label in [self.label(code)]
+        }
 
     def find(self, typed: str) -> str | None:
         """The code meant: the exact code, name or label, its number, else the first that begins with or has it."""
@@ -144,7 +153,8 @@ class Choices:
             lambda code, name: typed in self.label(code).casefold(),
             lambda code, name: typed.isalpha() and has_initials(name, typed),
         )
-        return next((code for test in tests for code, name in self.names.items() if test(code, name)), None)
+        pairs = [*self.names.items(), *((code, name) for code, name in self._also.items() if code in self.names)]
+        return next((code for test in tests for code, name in pairs if test(code, name)), None)
 
     def find_all(self, typed: str) -> tuple[str, ...] | None:
         """Several codes in the order typed, each once; None when a piece is not understood."""
@@ -159,18 +169,19 @@ class Choices:
 
 
 SOUGHT_ROLE = Qt.ItemDataRole.UserRole + 1
-"""What typed text is looked for in: the label and its first letters in pinyin."""
+"""What typed text is looked for in."""
 
 
 class LabelCompleter(QCompleter):
     """Completes a label by any part of it, or by first letters in pinyin."""
 
-    def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, labels: Mapping[str, str], parent: QWidget) -> None:
+        """``labels``: to show, and what typed text is looked for in."""
         super().__init__(parent)
         model = QStandardItemModel(self)
-        for label in labels:
+        for label, sought in labels.items():
             item = QStandardItem(label)
-            item.setData(f"{label} {spellings(label)}", SOUGHT_ROLE)
+            item.setData(sought, SOUGHT_ROLE)
             model.appendRow(item)
         self.setModel(model)
         self.setCompletionRole(SOUGHT_ROLE)

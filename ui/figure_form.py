@@ -39,7 +39,7 @@ class FigureForm(QWidget):
         self._id = ""
         kinds = Choices({kind.value: tr(name) for kind, name in KINDS.items()}, show_code=False)
         approx = Choices({way.value: tr(name) for way, name in APPROX.items()}, show_code=False)
-        indicators = Choices(names.indicators)
+        indicators = Choices(names.indicators, names.chinese)
         self.indicator = ChoiceField("figureIndicator", self.tr("指标"), indicators, self._set_indicator, parent=self)
         self.indicator.setPlaceholderText(self.tr("未归入指标"))
         self.kind = ChoiceField("figureKind", self.tr("类型"), kinds, self._set_kind, parent=self)

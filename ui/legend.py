@@ -114,16 +114,18 @@ class Legend(QWidget):
         return [
             Entry(words, doubtful, self.tr("存疑"), "N"),
             Entry(words, decided, self.tr("已审"), "Enter"),
-            Entry("文字", noted, self.tr("有批注"), "M"),
-            Entry("文字", lambda p, rect, theme: painting.draw_dots(p, rect, theme.muted), self.tr("引用")),
-            Entry("文字", lambda p, rect, theme: painting.draw_outline(p, [rect], theme.accent), self.tr("选中")),
+            Entry(self.tr("文字"), noted, self.tr("有批注"), "M"),
+            Entry(self.tr("文字"), lambda p, rect, theme: painting.draw_dots(p, rect, theme.muted), self.tr("引用")),
+            Entry(
+                self.tr("文字"), lambda p, rect, theme: painting.draw_outline(p, [rect], theme.accent), self.tr("选中")
+            ),
         ]
 
     def _findings(self) -> list[Entry]:
         def wave(severity: Severity) -> Draw:
             return lambda painter, rect, theme: painting.draw_wave(painter, rect, severity, theme)
 
-        return [Entry("文字", wave(severity), tr(name), "F") for severity, name in SEVERITIES.items()]
+        return [Entry(self.tr("文字"), wave(severity), tr(name), "F") for severity, name in SEVERITIES.items()]
 
     def _parts(self, names: Names) -> list[Entry]:
         def bar(code: str) -> Draw:

@@ -23,7 +23,6 @@ from ui.evidence_panel import EvidencePanel
 from ui.exchange_controller import ExchangeController
 from ui.export_controller import ExportController
 from ui.import_controller import ImportController, ImportProgress
-from ui.language import CHINESE
 from ui.last_place import place_of
 from ui.legend import LegendCard
 from ui.library_care import LibraryCare
@@ -70,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("{0}（只读）").format(title) if library.read_only else title)
         self.setAcceptDrops(True)
         self.library, self.settings, self._rules = library, settings, rules
-        names = self.names = Names.from_rules(rules)
+        names = self.names = Names.from_rules(rules, settings.language)
         self.tasks = Tasks(self)
         self.controller = ReviewController(self)
         self.imports = ImportController(library, self.tasks, make_executor, self)
@@ -97,8 +96,7 @@ class MainWindow(QMainWindow):
         self._enabled: tuple[bool, ...] = ()
         self._window_commands = window_commands = WindowCommands(self)
         self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
-        if settings.language == CHINESE:  # the codebook has no other names
-            self.actions_by_name.name_parts(names.parts)
+        self.actions_by_name.name_parts(names.parts)
         self.tool_bar = ToolBar(self.actions_by_name, self.theme, self)
         self._lay_out()
         self._connect(window_commands)

@@ -26,8 +26,10 @@ class SectionForm(QWidget):
         self.setObjectName("sectionForm")
         self._controller = controller
         self._id = ""
-        topics = Choices(names.topics)
-        self.part = ChoiceField("sectionPart", self.tr("部分"), Choices(names.parts), self._set_part, parent=self)
+        topics = Choices(names.topics, names.chinese)
+        self.part = ChoiceField(
+            "sectionPart", self.tr("部分"), Choices(names.parts, names.chinese), self._set_part, parent=self
+        )
         self.part.setPlaceholderText(self.tr("未定；按 0–5 直接选"))
         self.topics = ChoiceField("sectionTopics", self.tr("专题"), topics, self._set_topics, several=True, parent=self)
         self.topics.setPlaceholderText(self.tr("主专题在前，用顿号隔开"))

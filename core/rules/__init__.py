@@ -14,6 +14,7 @@ from core.rules.arithmetic import ArithmeticRules
 from core.rules.checks import CheckRules
 from core.rules.codebook import Codebook
 from core.rules.cued import CueFinder
+from core.rules.english import EnglishNames
 from core.rules.figures import FigureRules, read_figure_rules
 from core.rules.indicators import IndicatorRules
 from core.rules.key_indicators import KeyIndicatorRules
@@ -41,6 +42,7 @@ class RuleSet:
     titles: TitleRules
     terms: TermRules
     requirements: Requirements
+    english: EnglishNames
 
     @cached_property
     def cues(self) -> CueFinder:
@@ -70,6 +72,7 @@ def _load(overriding: tuple[Path, ...]) -> RuleSet:
         titles=read_rules("titles.toml", folders, TitleRules),
         terms=read_rules("terms.toml", folders, TermRules),
         requirements=read_rules("requirements.toml", folders, Requirements),
+        english=read_rules("english.toml", folders, EnglishNames),
     )
 
 

@@ -769,6 +769,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>With a note</translation>
     </message>
     <message>
+        <source>文字</source>
+        <translation>text</translation>
+    </message>
+    <message>
         <source>引用</source>
         <translation>Quoted</translation>
     </message>

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,17 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from core.library import Library
-from core.model import Figure
+from core.model import Figure, Finding, Section
 from core.paths import resource
 from core.rules import RuleSet
 from tests.ui.reports import water_report
+from ui.alike_model import written
 from ui.app import Desk, ErrorHook
 from ui.describe import STEP, step_name
+from ui.fields import Choices
 from ui.language import CHINESE, ENGLISH, LanguageOfApp
 from ui.main_window import MainWindow
+from ui.names import Names
 from ui.settings import Settings
 
 CHINESE_CHARACTER = re.compile("[\u4e00-\u9fff]")
@@ -52,8 +56,9 @@ def untranslated_literals(path: Path) -> Iterator[str]:
             yield f"{path.name}:{node.lineno} {node.value}"
 
 
-ALLOWED = {"语言：中文", "_审阅摘要", "T08 国国国国国 ✓", STEP.pattern}
-"""What names a language in itself, the name of an exported file, a sample of width, and what reads the history."""
+ALLOWED = {"语言：中文", "_审阅摘要", "T08 国国国国国 ✓", "12万元", "5月1日", STEP.pattern}
+"""What names a language in itself, the name of an exported file, samples of width and of figures, and what reads the
+history."""
 
 
 def test_every_chinese_string_of_the_window_goes_through_the_translation() -> None:
@@ -132,7 +137,7 @@ def test_choosing_english_makes_the_window_anew_with_the_same_report_and_remembe
     assert not after.actions_by_name["language_zh"].isChecked()
     assert after.settings.language == ENGLISH
     assert after.windowTitle() == "FazhiReview"
-    assert after.actions_by_name["part_3"].text() == "Section to Part P3"
+    assert after.actions_by_name["part_3"].text() == "Section to Part P3 Principal's duty"
     after.controller.confirm([figure.id])
     assert after.actions_by_name["undo"].text() == "Undo confirm"
 
@@ -143,9 +148,52 @@ def test_in_english_no_control_speaks_chinese(made: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: made.window is not before)
     content = {"语言：中文", "王"}
     spoken = [text for text in shown_texts(made.window) if CHINESE_CHARACTER.search(text)]
-    names = set(made.window.overview._names.checks.values())
-    left = [text for text in spoken if text not in content and not any(name in text for name in names | content)]
-    assert not left
+    assert not [text for text in spoken if text not in content and "王" not in text]
+
+
+def test_in_english_parts_topics_indicators_and_rules_have_english_names(made: Desk, qtbot: QtBot) -> None:
+    before = made.window
+    before.actions_by_name["language_en"].trigger()
+    qtbot.waitUntil(lambda: made.window is not before)
+    window = made.window
+    window.open_report(window.library.rows()[0].id)
+    told: list[str] = []
+    for tab in range(3):
+        window.evidence.tabs.setCurrentIndex(tab)
+    lines = range(window.evidence.figures.figures.rowCount())
+    told += [window.evidence.figures.figures.index(line, 1).data() for line in lines]
+    cards = window.evidence.findings.cards
+    told += [cards.index(row).data() for row in range(cards.rowCount())]
+    finding = next(a for a in window.controller.annotations if isinstance(a.target, Finding))
+    window.controller.select(finding.id)
+    told.append(window.detail.open_box().findChild(QLabel, "findingTitle").text())
+    section = next(a for a in window.controller.annotations if isinstance(a.target, Section) and a.target.topics)
+    window.controller.select(section.id)
+    told += [window.detail.section_form.part.text(), window.detail.section_form.topics.text()]
+    told += [name for bar in window.source.lane._bars for name in bar.names]
+    told += list(written("indicator", "I01", window.names))
+    assert "P1 Measures" in told
+    assert "T03 Business climate" in told
+    assert any("Sum of parts" in text and "High" in text for text in told)
+    assert not [text for text in told if CHINESE_CHARACTER.search(text)]
+
+
+def test_in_english_a_choice_is_found_by_its_english_and_its_chinese_name_and_by_pinyin(rules: RuleSet) -> None:
+    names = Names.from_rules(rules, ENGLISH)
+    topics = Choices(names.topics, names.chinese)
+    assert [topics.find(typed) for typed in ("enforcement", "行政执法", "xzzf", "T06", "6")] == ["T06"] * 5
+    assert topics.label("T06") == "T06 Enforcement"
+    shown, sought = next((shown, sought) for shown, sought in topics.labels.items() if shown.startswith("T06"))
+    assert shown == "T06 Enforcement"
+    assert "行政执法" in sought
+    assert "xzzf" in sought
+
+
+def test_a_name_that_only_the_users_own_rules_have_is_shown_as_they_call_it(rules: RuleSet) -> None:
+    checks = replace(rules.checks, names={**rules.checks.names, "own_check": "本省检查"})
+    names = Names.from_rules(replace(rules, checks=checks), ENGLISH)
+    assert names.checks["own_check"] == "本省检查"
+    assert names.checks["late"] == "Late"
 
 
 def test_steps_of_the_history_are_named_in_the_language_of_the_window() -> None:
