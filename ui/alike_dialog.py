@@ -33,6 +33,8 @@ class AlikeDialog(Dialog):
 
     scope_chosen = Signal(Scope)
     agreed = Signal()
+    shown = Signal(int)
+    """The places of so many reports are shown."""
 
     def __init__(
         self, sentence: str, scopes: Mapping[Scope, str], model: AlikeModel, parent: QWidget | None = None
@@ -58,8 +60,8 @@ class AlikeDialog(Dialog):
         self.resize(860, 540)
 
     @property
-    def scope(self) -> Scope:
-        return next(scope for scope, button in self._buttons_of.items() if button.isChecked())
+    def offered(self) -> tuple[Scope, ...]:
+        return tuple(self._buttons_of)
 
     def choose_scope(self, scope: Scope) -> None:
         self._buttons_of[scope].click()
@@ -72,6 +74,7 @@ class AlikeDialog(Dialog):
             self.places.setExpanded(self.model.index(row, PLACE), True)
         self.places.setCurrentIndex(self.model.index(0, PLACE))
         self.places.setFocus()
+        self.shown.emit(rows)
 
     def begin(self, sentence: str, stop: Callable[[], object]) -> None:
         """Something runs that ``stop`` stops; nothing else can be done meanwhile."""

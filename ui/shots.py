@@ -19,7 +19,8 @@ from core.library import Library, read_and_examine
 from core.model import Annotation, Figure, Finding, Section
 from core.paths import resource
 from core.rules import load_rules
-from ui.language import ENGLISH, LanguageOfApp
+from ui.alike_dialog import AlikeDialog, Scope
+from ui.language import CHINESE, ENGLISH, LanguageOfApp
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import DARK, LIGHT, Theme
@@ -45,7 +46,7 @@ def take_shots(library_path: Path, folder: Path) -> list[Path]:
         language = LanguageOfApp(QApplication.instance())
         language.use(ENGLISH)
         width, height = SIZES[0]
-        studio.start(LIGHT, round(width / scale), round(height / scale), f"english-{width}x{height}{suffix}")
+        studio.start(LIGHT, round(width / scale), round(height / scale), f"english-{width}x{height}{suffix}", ENGLISH)
         language.remove()
         return studio.pictures
 
@@ -59,13 +60,13 @@ class Studio:
         self._look = ""
         self._rules = load_rules()
 
-    def start(self, theme: Theme, width: int, height: int, look: str) -> None:
+    def start(self, theme: Theme, width: int, height: int, look: str, language: str = CHINESE) -> None:
         """All pictures of one theme and size."""
         self._look = look
         shutil.copy(self._place / "library.sqlite", self._place / f"{look}.sqlite")
         for library, session in (("empty.sqlite", self._empty), (f"{look}.sqlite", self._reports)):
             settings = Settings(self._place / f"{look}-{library}.ini")
-            settings.theme = theme.name
+            settings.theme, settings.language = theme.name, language
             opened = Library.open(self._place / library, "王")
             window = MainWindow(opened, self._rules, settings, lambda: ThreadPoolExecutor(1))
             window.resize(width, height)
@@ -95,6 +96,12 @@ class Studio:
         if finding:
             window.controller.select(finding.id)
             self._take(window, "07-finding")
+            window.actions_by_name["reject"].trigger()
+            self._take(window, "07-reason")
+            window.commands.reasons.field.cancelled.emit()
+        window.legend.toggle()
+        self._take(window, "07-legend")
+        window.legend.toggle()
         self._corrections(window, figures)
         window.actions_by_name["next"].trigger()
         for _ in range(3):
@@ -118,6 +125,9 @@ class Studio:
         window.popup.close_and_return()
         window.controller.apply(lambda review: review.set_figure(chosen, unit="宗"))
         window.actions_by_name["alike"].trigger()
+        dialog = window.findChild(AlikeDialog)
+        if dialog is not None and Scope.ALL in dialog.offered:
+            self._wait(dialog.shown.connect, lambda: dialog.choose_scope(Scope.ALL))
         self._take_dialogs(window, "07-alike")
         window.controller.undo()
 

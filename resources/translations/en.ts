@@ -722,6 +722,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
 <context>
     <name>Lane</name>
     <message>
+        <source>T08 国国国国国 ✓</source>
+        <translation>T13 Compensation ✓</translation>
+    </message>
+    <message>
         <source>未归类</source>
         <translation>Unassigned</translation>
     </message>
@@ -1236,11 +1240,11 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <name>ReasonPopup</name>
     <message>
         <source>不采纳的理由</source>
-        <translation>Reason for not accepting it</translation>
+        <translation>Reason for dismissing it</translation>
     </message>
     <message>
         <source>为什么不采纳？</source>
-        <translation>Why is it not accepted?</translation>
+        <translation>Why is it dismissed?</translation>
     </message>
     <message>
         <source>其他理由；不写理由直接按 Enter</source>

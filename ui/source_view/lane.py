@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -19,7 +19,7 @@ BAR, LEFT, STEP, GAP = 4, 14, 12, 8
 DEEPEST = 3
 """Bars of topics that lie inside one another step to the right, at most so many."""
 
-CODES_ACROSS = "T08 国国国国国 ✓"
+CODES_ACROSS = QT_TRANSLATE_NOOP("Lane", "T08 国国国国国 ✓")
 """What a name should have room for."""
 
 
@@ -137,7 +137,7 @@ class Lane(QWidget):
     def wanted_width(self) -> int:
         metrics = QFontMetrics(self._label_font())
         numbers = metrics.horizontalAdvance(LARGEST_NUMBER) if self.numbered else 0
-        return LEFT + STEP + BAR + GAP + metrics.horizontalAdvance(CODES_ACROSS) + numbers
+        return LEFT + STEP + BAR + GAP + metrics.horizontalAdvance(self.tr(CODES_ACROSS)) + numbers
 
     @staticmethod
     def _label_font(*, bold: bool = False) -> QFont:
