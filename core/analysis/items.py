@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from core.analysis.blocks import Layout
 from core.analysis.headings import Heading
+from core.analysis.layout import Layout
 from core.analysis.lines import Line
 from core.analysis.numbering import han_number
 from core.analysis.patterns import Patterns

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
-from core.analysis.blocks import LONGEST_NAME, LONGEST_TITLE, Layout
+from core.analysis.layout import LONGEST_NAME, LONGEST_TITLE, Layout
 from core.analysis.lines import Line
 from core.analysis.patterns import Patterns, fold
 from core.model import BlockKind, Metadata, Report

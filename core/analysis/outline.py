@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from core.analysis.blocks import Layout
 from core.analysis.broken_lines import end_of_broken, page_width
 from core.analysis.headings import Heading, levelled
 from core.analysis.items import find_items
+from core.analysis.layout import Layout
 from core.analysis.lines import Label, Line
 from core.analysis.patterns import Patterns
 from core.analysis.run_on import inline_labels

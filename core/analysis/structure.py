@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.analysis.blocks import Layout, classify, lay_out
+from core.analysis.blocks import classify, lay_out
 from core.analysis.headings import Heading, heading_lines, section_spans
+from core.analysis.layout import Layout
 from core.analysis.lines import Line, blocks_of, read_lines
 from core.analysis.metadata import read_metadata
 from core.analysis.outline import find_headings
