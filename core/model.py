@@ -235,6 +235,7 @@ Target = Section | Figure | Reference | Finding | Agreement | Remark
 T = TypeVar("T", Section, Figure, Reference, Finding, Agreement, Remark)
 
 TARGET_ORDER = (Section, Figure, Reference, Finding, Agreement, Remark)
+TARGET_RANKS = {kind: rank for rank, kind in enumerate(TARGET_ORDER)}
 
 
 class Origin(StrEnum):
@@ -293,7 +294,7 @@ def annotation_id(text_hash: str, target: Target, rule: str, ordinal: int = 0) -
 def sort_key(annotation: Annotation) -> tuple[int, int, int, str, str]:
     """The total order of annotations: by place, longer first, then by type, rule and id."""
     span = annotation.span
-    return (span.start, -span.end, TARGET_ORDER.index(type(annotation.target)), annotation.why.rule, annotation.id)
+    return (span.start, -span.end, TARGET_RANKS[type(annotation.target)], annotation.why.rule, annotation.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
 from core import steps
+from core.collecting import collector_resting
 from core.examine import check
 from core.model import (
     Analysis,
@@ -69,9 +70,10 @@ class Review:
 
     def reload(self) -> None:
         """Read the report again as the library now holds it."""
-        self.report, self.metadata, self.rules_version = self._store.load(self.report_id)
-        self._current = {annotation.id: annotation for annotation in self._store.annotations(self.report_id)}
-        self._ordered = sorted(self._current.values(), key=sort_key)
+        with collector_resting():
+            self.report, self.metadata, self.rules_version = self._store.load(self.report_id)
+            self._current = {annotation.id: annotation for annotation in self._store.annotations(self.report_id)}
+            self._ordered = sorted(self._current.values(), key=sort_key)
         self._rechecking = Rechecking(self._findings_in)
         self._stacks = stacks_of(self._store, self.report_id)
 

@@ -90,7 +90,7 @@ class FigureForm(QWidget):
 
     def _units(self) -> list[str]:
         """The report's units, the most used first."""
-        figures = (a.target for a in self._controller.annotations if isinstance(a.target, Figure))
+        figures = (a.target for a in self._controller.index.of(Figure) if isinstance(a.target, Figure))
         return [unit for unit, _ in Counter(f.unit for f in figures if f.unit).most_common()]
 
     def _figure(self) -> Figure | None:

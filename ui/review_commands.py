@@ -14,7 +14,7 @@ from ui.describe import shown_span
 from ui.detail_panel import DetailPanel
 from ui.reason_popup import ReasonPopup
 from ui.review_controller import ReviewController
-from ui.review_queue import is_open, review_queue
+from ui.review_queue import is_open, step
 from ui.source_view import SourceView
 
 DEEPEST_LEVEL = 4
@@ -157,7 +157,7 @@ class ReviewCommands(QObject):
             self.move(first, last)
 
     def _go(self, direction: int) -> None:
-        if not review_queue(self._controller.annotations):
+        if step(self._controller.index, None, direction) is None:
             self.told.emit(self.tr("这份报告已全部审完。按 Ctrl+E 导出 Word 摘要。"))
         self._controller.go(direction)
 
@@ -185,9 +185,7 @@ class ReviewCommands(QObject):
 
     def _section_around(self, span: Span) -> Annotation | None:
         """The innermost section that contains ``span``."""
-        around = [
-            a for a in self._controller.annotations if isinstance(a.target, Section) and a.target.span.contains(span)
-        ]
+        around = [a for a in self._controller.index.of(Section) if a.span.contains(span)]
         return max(around, key=lambda a: (a.span.start, -a.span.end), default=None)
 
     def _add(self, make: Callable[[Report, Span], Target], then: Callable[[], None] | None = None) -> None:

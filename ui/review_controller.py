@@ -66,7 +66,7 @@ class ReviewController(QObject):
 
     def go(self, direction: int) -> None:
         """Select the next (1) or previous (-1) thing to decide."""
-        following = step(self.annotations, self.selection, direction)
+        following = step(self.index, self.selection, direction)
         if following:
             self.select(following.id)
 
@@ -142,7 +142,7 @@ class ReviewController(QObject):
         if current is None:
             self.go(1)
             return None
-        following = step(self.annotations, current, 1)
+        following = step(self.index, current, 1)
         then = following.id if following and following.id != current.id else None
         return self.apply(lambda review: work(review, [current.id]), then)
 

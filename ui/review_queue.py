@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
-from core.model import Annotation, Figure, Finding, Section, State
+from core.model import Annotation, Figure, Finding, Section, State, Target, sort_key
+from ui.report_index import ReportIndex
 
 DOUBTFUL_BELOW = 0.7
 FINDINGS, DOUBTFUL, REST = range(3)
@@ -26,28 +28,52 @@ def group_of(annotation: Annotation) -> int:
     return DOUBTFUL if annotation.why.confidence < DOUBTFUL_BELOW else REST
 
 
-def review_queue(annotations: Sequence[Annotation]) -> list[Annotation]:
-    """Everything that is still to be decided, in the order to go through it; ``annotations`` are in text order."""
-    return [annotations[place] for _, place in sorted(_waiting(annotations))]
-
-
-def step(annotations: Sequence[Annotation], current: Annotation | None, direction: int) -> Annotation | None:
+def step(index: ReportIndex, current: Annotation | None, direction: int) -> Annotation | None:
     """The next (``direction`` 1) or previous (-1) thing to decide from ``current``, going round at the ends."""
-    waiting = _waiting(annotations)
-    if not waiting:
-        return None
-    first = min if direction > 0 else max
+    groups = [FINDINGS, DOUBTFUL, REST][::direction]
     if current is None:
-        return annotations[first(waiting)[1]]
-    here = (group_of(current), next((n for n, a in enumerate(annotations) if a.id == current.id), -1))
-    beyond = [rank for rank in waiting if (rank > here if direction > 0 else rank < here)]
-    return annotations[first(beyond or waiting)[1]]
+        return _first_waiting(index, groups, None, direction)
+    here = groups.index(group_of(current))
+    onwards, around = groups[here : here + 1], [*groups[here + 1 :], *groups[: here + 1]]
+    beyond = _first_waiting(index, onwards, current, direction)
+    return beyond or _first_waiting(index, around, None, direction)
 
 
-def _waiting(annotations: Sequence[Annotation]) -> list[tuple[int, int]]:
-    """Group and place of everything that is still to be decided."""
-    return [
-        (group_of(annotation), place)
-        for place, annotation in enumerate(annotations)
-        if annotation.state in OPEN_STATES and isinstance(annotation.target, Figure | Section | Finding)
-    ]
+def neighbour(index: ReportIndex, current: Annotation | None, direction: int) -> Annotation | None:
+    """The next or previous figure or section in the text, whether decided or not, going round at the ends."""
+
+    def beside(after: Annotation | None) -> Annotation | None:
+        return _first(index, (Figure, Section), after, direction, lambda annotation: True)
+
+    return beside(current) or beside(None)
+
+
+def _first_waiting(
+    index: ReportIndex, groups: Sequence[int], after: Annotation | None, direction: int
+) -> Annotation | None:
+    """What waits first, in the first of ``groups`` where anything does."""
+    for group in groups:
+        kinds = (Finding,) if group == FINDINGS else (Figure, Section)
+        if found := _first(index, kinds, after, direction, lambda a, group=group: is_open(a) and group_of(a) == group):
+            return found
+    return None
+
+
+def _first(
+    index: ReportIndex,
+    kinds: Sequence[type[Target]],
+    after: Annotation | None,
+    direction: int,
+    wanted: Callable[[Annotation], bool],
+) -> Annotation | None:
+    """The first one wanted of these kinds, going through the text from ``after`` (None: from its end) on."""
+    found = (next(filter(wanted, _from(index.of(kind), after, direction)), None) for kind in kinds)
+    return next(iter(sorted(filter(None, found), key=sort_key, reverse=direction < 0)), None)
+
+
+def _from(row: Sequence[Annotation], after: Annotation | None, direction: int) -> Iterator[Annotation]:
+    if direction > 0:
+        places = range(bisect_right(row, sort_key(after), key=sort_key) if after else 0, len(row))
+    else:
+        places = range((bisect_left(row, sort_key(after), key=sort_key) if after else len(row)) - 1, -1, -1)
+    return (row[place] for place in places)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.analysis.figures import find_figures
 from core.analysis.indicators import assign_indicators
 from core.analysis.references import find_references
 from core.analysis.structure import read_structure
+from core.collecting import collector_resting
 from core.model import Analysis, Annotation, Found, Report, annotation_id, sort_key
 from core.rules import RuleSet
 
 
 def analyse(report: Report, rules: RuleSet) -> Analysis:
     """Structure, figures with indicators, references and metadata of ``report``; never raises on any text."""
-    with _collector_resting():
+    with collector_resting():
         structure = read_structure(report, rules)
         figures = find_figures(report, (*structure.blocks, *structure.typed_cells), rules)
         found = (
@@ -33,20 +32,6 @@ def analyse(report: Report, rules: RuleSet) -> Analysis:
             metadata=structure.metadata,
             annotations=with_ids(report.text, found),
         )
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """The analysis makes no cycles, but on a very long text so many values that the collector's passes over them,
-    again and again, cost a fifth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def with_ids(text: str, found: Iterable[Found]) -> tuple[Annotation, ...]:

@@ -37,6 +37,8 @@ TARGET_NAMES: dict[type[Target], str] = {
     Remark: "remark",
 }
 TARGET_TYPES = {name: kind for kind, name in TARGET_NAMES.items()}
+ORIGINS = {origin.value: origin for origin in Origin}
+STATES = {state.value: state for state in State}
 
 
 def _digits(value: object) -> str:
@@ -55,16 +57,10 @@ def encode(value: Hashable) -> dict[str, Any]:
 
 
 def decode(kind: type[Value], data: dict[str, Any]) -> Value:
-    """The inverse of ``encode``. A field that the data doesn't name gets its default or None, or else KeyError."""
-    values = {}
-    for name, read, absent in _decoders(kind):
-        if name in data:
-            values[name] = read(data[name])
-        elif absent is not MISSING:
-            values[name] = absent
-        else:
-            raise KeyError(name)
-    return kind(**values)
+    """The inverse of ``encode``. A field that the data doesn't name gets its default or None, or else TypeError."""
+    known, absent = _decoders(kind)
+    values = {name: read(data[name]) if read else data[name] for name, read in known.items() if name in data}
+    return kind(**(absent | values))
 
 
 def encode_target(target: Target) -> str:
@@ -114,7 +110,7 @@ def decode_annotation(
     id: str, type: str, origin: str, state: str, rule: str, cue: str, confidence: float, note: str, body: str
 ) -> Annotation:
     why = Why(rule, cue, confidence)
-    return Annotation(id, decode_target(type, body), why, Origin(origin), State(state), note)
+    return Annotation(id, decode_target(type, body), why, ORIGINS[origin], STATES[state], note)
 
 
 @cache
@@ -123,30 +119,23 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 
 @cache
-def _decoders(kind: type[Any]) -> tuple[tuple[str, Decoder, Any], ...]:
-    """Name, decoder and default of every field; MISSING for one that must be there."""
+def _decoders(kind: type[Any]) -> tuple[dict[str, Decoder | None], dict[str, None]]:
+    """The decoder of every field, None for one whose JSON is its value; and the fields that are None when missing."""
     hints = get_type_hints(kind)
-    return tuple((f.name, _decoder(hints[f.name]), _default(f.default, hints[f.name])) for f in fields(kind))
+    optional = (f.name for f in fields(kind) if f.default is MISSING and NoneType in get_args(hints[f.name]))
+    return {f.name: _decoder(hints[f.name]) for f in fields(kind)}, dict.fromkeys(optional)
 
 
-def _default(default: Any, hint: Any) -> Any:
-    return None if default is MISSING and NoneType in get_args(hint) else default
-
-
-def _decoder(hint: Any) -> Decoder:
+def _decoder(hint: Any) -> Decoder | None:
     """How to read one field; a union counts as its first member, as only Figure.value has a second one beside None."""
     if get_origin(hint) is tuple:
         item = _decoder(get_args(hint)[0])
-        return lambda values: tuple(map(item, values))
+        return (lambda values: tuple(map(item, values))) if item else tuple
     choices = [choice for choice in get_args(hint) if choice is not NoneType]
     if len(choices) == 1:
         return _decoder(choices[0])
     if isinstance(hint, type) and issubclass(hint, tuple):
         return lambda values: hint(*values)
-    if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
-        return hint
-    return _same
-
-
-def _same(value: Any) -> Any:
-    return value
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {member.value: member for member in hint}.__getitem__
+    return Decimal if hint is Decimal else None

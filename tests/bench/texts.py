@@ -66,7 +66,7 @@ def marked_text(characters: int) -> Report:
     while length < characters:
         number = len(lines) // 2
         heading = f"（{NUMERALS[number % 9]}）" if number % 10 else f"{NUMERALS[number // 10 % 9]}、"
-        sentences = [*chance.choices(FIGURES, k=3), *chance.choices(WORDS, k=3)]
+        sentences = [*chance.choices(FIGURES, k=3), *chance.choices(WORDS, k=5)]
         filled = (s.format(*(chance.randrange(2, 100) for _ in range(s.count("{}")))) for s in sentences)
         lines += [heading + chance.choice(HEADINGS), "".join(filled)]
         length += len(lines[-2]) + len(lines[-1]) + 2

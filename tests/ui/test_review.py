@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from core.library import Library
 from core.model import Figure, Finding, Origin, Remark, Section, State
 from tests.ui.conftest import Desk, end, make_window
-from ui.review_queue import review_queue
+from ui.review_queue import step
 
 
 def test_a_figure_picked_in_the_table_is_selected_everywhere(opened: Desk) -> None:
@@ -190,17 +190,17 @@ def test_x_rejects(opened: Desk) -> None:
 def test_a_whole_report_is_reviewed_by_keyboard_alone(opened: Desk) -> None:
     opened.press("N")
     for _ in range(40):
-        if not review_queue(opened.controller.annotations):
+        if not step(opened.controller.index, None, 1):
             break
         opened.press("Return")
-    assert not review_queue(opened.controller.annotations)
+    assert not step(opened.controller.index, None, 1)
     row = opened.window.library.row(opened.controller.review.report_id)
     assert row.done
     bar = opened.window.message
     assert "3 份待审" in bar.text.text()
     opened.bot.mouseClick(bar.findChild(QPushButton, "messageAction"), Qt.MouseButton.LeftButton)
     assert opened.controller.review.report_id != row.id
-    assert review_queue(opened.controller.annotations)
+    assert step(opened.controller.index, None, 1)
 
 
 def test_brackets_with_control_move_the_ends_by_words(opened: Desk) -> None:

@@ -93,9 +93,13 @@ class Geometry:
         def bottom(number: int) -> float:
             return layout.blockBoundingRect(self._document.findBlockByNumber(number)).bottom()
 
-        # By halves: the layout's own search takes time in proportion to the text.
-        numbers = range(self._document.blockCount() - 1)
-        block = self._document.findBlockByNumber(bisect_right(numbers, y, key=bottom))
+        # By doubling and halves: the layout's own search takes time in proportion to the text, and to ask for a
+        # block lays out all before it.
+        last, beyond = self._document.blockCount() - 1, 1
+        while beyond < last and bottom(beyond) <= y:
+            beyond *= 2
+        number = bisect_right(range(last), y, beyond // 2, min(beyond, last), key=bottom)
+        block = self._document.findBlockByNumber(number)
         place, lines = y - layout.blockBoundingRect(block).top(), block.layout()
         if not lines.lineCount():
             return Span(self.to_point(block.position()), self.to_point(block.position()))

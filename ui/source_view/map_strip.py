@@ -30,6 +30,8 @@ class MapStrip(QWidget):
         super().__init__(parent)
         self._visible = visible
         self._length = 0
+        self._scale = 0.0
+        """Rows to a code point."""
         self._stale = False
         self._marks = Marks(())
         self._ticks: Counter[tuple[int, Severity | None]] = Counter()
@@ -49,7 +51,11 @@ class MapStrip(QWidget):
 
     def set_marks(self, length: int, marks: Marks) -> None:
         self._length, self._marks, self._stale = length, marks, True
+        self._find_scale()
         self.update()
+
+    def _find_scale(self) -> None:
+        self._scale = max(self.height() - FINDING_TICK, 1) / max(self._length, 1)
 
     def change(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> None:
         """Some of the marks were taken out and others put in."""
@@ -60,7 +66,7 @@ class MapStrip(QWidget):
             self.update(0, row, WIDTH, FINDING_TICK)
 
     def row_of(self, point: int) -> int:
-        return int(point * max(self.height() - FINDING_TICK, 1) / max(self._length, 1))
+        return int(point * self._scale)
 
     def _tick_of(self, annotation: Annotation) -> tuple[int, Severity | None] | None:
         """Marks that fall on one row make one tick, so that painting doesn't depend on their number."""
@@ -79,6 +85,7 @@ class MapStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._find_scale()
         self._stale = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
