@@ -16,10 +16,10 @@ from core.export.wording import (
     SEVERITIES,
     SIGNS,
     STATES,
+    Sentences,
     is_doubtful,
     one_line,
     period_name,
-    sentence_at,
 )
 from core.model import Agreement, Analysis, Annotation, Figure, Finding, Section, Severity, State
 from core.rules import RuleSet
@@ -145,18 +145,20 @@ def rows_of(analysis: Analysis, number: int, rules: RuleSet) -> Iterator[tuple[S
     """
     kept = [a for a in analysis.annotations if a.state is not State.REJECTED]
     which: Row = (number, analysis.metadata.agency, analysis.metadata.report_year)
+    codes, indicators, checks = rules.codebook.names, rules.indicators.names, rules.checks.names
+    sentences = Sentences(analysis.report.text)
     yield REPORTS, _report(analysis, kept, which)
     for annotation in kept:
         target = annotation.target
         if isinstance(target, Section):
-            yield SECTIONS, _section(target, annotation, analysis, which, rules.codebook.names)
+            yield SECTIONS, _section(target, annotation, analysis, which, codes)
         elif isinstance(target, Figure):
-            yield FIGURES, _figure(target, annotation, analysis, which, rules.indicators.names)
+            yield FIGURES, _figure(target, annotation, analysis, which, indicators)
             if target.indicator:
-                yield INDICATORS, _indicator(target, annotation, analysis, number, rules.indicators.names)
+                yield INDICATORS, _indicator(target, annotation, analysis, number, indicators, sentences)
     for annotation in analysis.annotations:
         if isinstance(annotation.target, Finding):
-            yield FINDINGS, _finding(annotation.target, annotation, analysis, which, rules.checks.names)
+            yield FINDINGS, _finding(annotation.target, annotation, which, checks, sentences)
 
 
 def _report(analysis: Analysis, kept: list[Annotation], which: Row) -> Row:
@@ -212,7 +214,14 @@ def _figure(figure: Figure, annotation: Annotation, analysis: Analysis, which: R
     )
 
 
-def _indicator(figure: Figure, annotation: Annotation, analysis: Analysis, number: int, names: dict[str, str]) -> Row:
+def _indicator(
+    figure: Figure,
+    annotation: Annotation,
+    analysis: Analysis,
+    number: int,
+    names: dict[str, str],
+    sentences: Sentences,
+) -> Row:
     about, code = analysis.metadata, figure.indicator or ""
     stated = (figure.period or "")[:4]
     return (
@@ -222,7 +231,7 @@ def _indicator(figure: Figure, annotation: Annotation, analysis: Analysis, numbe
         int(stated) if stated.isdecimal() else about.report_year,
         period_name(figure.period),
         *_values(figure, analysis.report.text),
-        sentence_at(analysis.report.text, figure.span, LONGEST_QUOTATION),
+        sentences.quotation(figure.span, LONGEST_QUOTATION),
         _state(annotation),
         number,
     )
@@ -233,8 +242,7 @@ def _values(figure: Figure, text: str) -> Row:
     return one_line(figure.span.of(text)), SIGNS[figure.approx], amount, figure.low, figure.high, figure.unit
 
 
-def _finding(finding: Finding, annotation: Annotation, analysis: Analysis, which: Row, names: dict[str, str]) -> Row:
-    text = analysis.report.text
+def _finding(finding: Finding, annotation: Annotation, which: Row, names: dict[str, str], sentences: Sentences) -> Row:
     return (
         *which,
         SEVERITIES[finding.severity],
@@ -244,7 +252,7 @@ def _finding(finding: Finding, annotation: Annotation, analysis: Analysis, which
         finding.expected,
         finding.found,
         finding.calculation,
-        sentence_at(text, finding.spans[0], LONGEST_QUOTATION) if finding.spans else None,
+        sentences.quotation(finding.spans[0], LONGEST_QUOTATION) if finding.spans else None,
         *(finding.spans[0] if finding.spans else (None, None)),
         DECISIONS[annotation.state],
         annotation.note,

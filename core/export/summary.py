@@ -17,11 +17,10 @@ from core.export.wording import (
     DECISIONS,
     SEVERITIES,
     STATES,
+    Sentences,
     is_doubtful,
     one_line,
     period_name,
-    sentence_at,
-    sentence_span,
     value_and_unit,
 )
 from core.model import (
@@ -131,7 +130,8 @@ def build_summary(
     dismissed = [a.note.strip() for a in annotations if a.state is State.REJECTED and isinstance(a.target, Finding)]
     sections = [a.target for a in kept if isinstance(a.target, Section)]
     figures = [(a, a.target) for a in kept if isinstance(a.target, Figure)]
-    findings, damage = _findings(kept, report.text, rules.checks.names)
+    sentences = Sentences(report.text)
+    findings, damage = _findings(kept, sentences, rules.checks.names)
     parts = part_rows(report.text, sections, rules.codebook.names)
     comments = comments_on(
         report, kept, rules.checks.names, author=reviewer or "审阅人", at=made_at, decided=background.decided
@@ -149,8 +149,8 @@ def build_summary(
         conclusion=_conclusion(parts, findings, damage, agreements, dismissed),
         parts=parts,
         topics=topic_rows(report.text, sections, rules.codebook.names),
-        indicators=_indicators(figures, report.text, rules.indicators.names, year_before),
-        figures=_by_sentence(figures, report.text, rules.indicators.names),
+        indicators=_indicators(figures, report.text, sentences, rules.indicators.names, year_before),
+        figures=_by_sentence(figures, report.text, sentences, rules.indicators.names),
         findings=findings,
         damage=damage,
         agreements=agreements,
@@ -179,24 +179,32 @@ def _head(report: Report, metadata: Metadata, reviewer: str, made_at: datetime) 
 
 
 def _indicators(
-    figures: Sequence[tuple[Annotation, Figure]], text: str, names: Mapping[str, str], year_before: YearBefore
+    figures: Sequence[tuple[Annotation, Figure]],
+    text: str,
+    sentences: Sentences,
+    names: Mapping[str, str],
+    year_before: YearBefore,
 ) -> tuple[FigureRow, ...]:
     chosen = sorted(((a, f) for a, f in figures if f.indicator), key=lambda pair: pair[1].indicator or "")
-    return tuple(replace(_figure(a, figure, text, names), change=year_before.change(figure)) for a, figure in chosen)
+    return tuple(
+        replace(_figure(a, figure, text, sentences, names), change=year_before.change(figure)) for a, figure in chosen
+    )
 
 
 def _by_sentence(
-    figures: Sequence[tuple[Annotation, Figure]], text: str, names: Mapping[str, str]
+    figures: Sequence[tuple[Annotation, Figure]], text: str, sentences: Sentences, names: Mapping[str, str]
 ) -> tuple[SentenceFigures, ...]:
     groups = []
-    for _, group in groupby(figures, key=lambda pair: sentence_span(text, pair[1].span).start):
+    for _, group in groupby(figures, key=lambda pair: sentences.span(pair[1].span).start):
         pairs = list(group)
-        rows = tuple(_figure(annotation, figure, text, names) for annotation, figure in pairs)
-        groups.append(SentenceFigures(sentence_at(text, pairs[0][1].span, SENTENCE_LENGTH), rows))
+        rows = tuple(_figure(annotation, figure, text, sentences, names) for annotation, figure in pairs)
+        groups.append(SentenceFigures(sentences.quotation(pairs[0][1].span, SENTENCE_LENGTH), rows))
     return tuple(groups)
 
 
-def _figure(annotation: Annotation, figure: Figure, text: str, names: Mapping[str, str]) -> FigureRow:
+def _figure(
+    annotation: Annotation, figure: Figure, text: str, sentences: Sentences, names: Mapping[str, str]
+) -> FigureRow:
     code, words = figure.indicator or "", one_line(figure.span.of(text))
     value, unit = value_and_unit(figure)
     return FigureRow(
@@ -205,30 +213,30 @@ def _figure(annotation: Annotation, figure: Figure, text: str, names: Mapping[st
         unit=unit,
         indicator=f"{code} {names.get(code, '')}".strip(),
         period=period_name(figure.period),
-        sentence=sentence_at(text, figure.span, PLACE_LENGTH),
+        sentence=sentences.quotation(figure.span, PLACE_LENGTH),
         state=STATES[annotation.state],
         doubtful=is_doubtful(annotation),
     )
 
 
 def _findings(
-    annotations: Sequence[Annotation], text: str, names: Mapping[str, str]
+    annotations: Sequence[Annotation], sentences: Sentences, names: Mapping[str, str]
 ) -> tuple[tuple[FindingRow, ...], tuple[FindingRow, ...]]:
     """The writer's faults, then the extraction damage; each by severity, keeping the order of places."""
     order = list(Severity)
     pairs = [(a, a.target) for a in annotations if isinstance(a.target, Finding)]
     pairs.sort(key=lambda pair: order.index(pair[1].severity))
-    rows = [(_finding(a, finding, text, names), finding.cause) for a, finding in pairs]
+    rows = [(_finding(a, finding, sentences, names), finding.cause) for a, finding in pairs]
     damage = tuple(row for row, cause in rows if cause is Cause.EXTRACTION)
     return tuple(row for row, cause in rows if cause is not Cause.EXTRACTION), damage
 
 
-def _finding(annotation: Annotation, finding: Finding, text: str, names: Mapping[str, str]) -> FindingRow:
+def _finding(annotation: Annotation, finding: Finding, sentences: Sentences, names: Mapping[str, str]) -> FindingRow:
     return FindingRow(
         severity=finding.severity,
         rule=names.get(finding.rule, finding.rule),
         message=finding.message,
-        quotation=sentence_at(text, finding.spans[0], QUOTATION_LENGTH) if finding.spans else "",
+        quotation=sentences.quotation(finding.spans[0], QUOTATION_LENGTH) if finding.spans else "",
         calculation=finding.calculation or _comparison(finding),
         decision=DECISIONS[annotation.state],
         accepted=annotation.state in ACCEPTED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 
 from core.model import Annotation, Approx, Cause, Figure, FigureKind, Severity, Span, State
@@ -70,23 +71,31 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def sentence_span(text: str, span: Span, reach: int = 300) -> Span:
-    """The sentence that holds ``span``, looking no further than ``reach`` to either side."""
-    before, after = text[max(0, span.start - reach) : span.start], text[span.end : span.end + reach]
-    edges = [match.end() for match in SENTENCE_EDGE.finditer(before)]
-    edge = SENTENCE_EDGE.search(after)
-    start = span.start - len(before) + (edges[-1] if edges else 0)
-    return Span(start, span.end + (edge.end() if edge else len(after)))
+class Sentences:
+    """The sentences of one text, whose edges are looked up once for many quotations."""
 
+    REACH = 300
+    """A sentence is followed no further than this from the words that are quoted."""
 
-def sentence_at(text: str, span: Span, limit: int) -> str:
-    """The sentence that holds ``span``, on one line; a long one is cut to about ``limit`` characters around it."""
-    sentence = sentence_span(text, span)
-    middle = span.of(text)[: 4 * limit]
-    before, after = text[sentence.start : span.start], text[span.start + len(middle) : sentence.end]
-    room = max(limit - len(middle), 0)
-    left = min(len(before), max(room // 2, room - len(after)))
-    right = min(len(after), room - left)
-    head = before if left == len(before) else "…" + before[len(before) - left :]
-    tail = after if right == len(after) else after[:right] + "…"
-    return one_line(head + middle + tail)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._edges = [match.end() for match in SENTENCE_EDGE.finditer(text)]
+
+    def span(self, span: Span) -> Span:
+        """The sentence that holds ``span``."""
+        before, after = bisect_right(self._edges, span.start), bisect_right(self._edges, span.end)
+        start = self._edges[before - 1] if before else 0
+        end = self._edges[after] if after < len(self._edges) else len(self._text)
+        return Span(max(start, span.start - self.REACH), min(end, span.end + self.REACH))
+
+    def quotation(self, span: Span, limit: int) -> str:
+        """The sentence that holds ``span``, on one line; a long one is cut to about ``limit`` characters around it."""
+        sentence = self.span(span)
+        middle = span.of(self._text)[: 4 * limit]
+        before, after = self._text[sentence.start : span.start], self._text[span.start + len(middle) : sentence.end]
+        room = max(limit - len(middle), 0)
+        left = min(len(before), max(room // 2, room - len(after)))
+        right = min(len(after), room - left)
+        head = before if left == len(before) else "…" + before[len(before) - left :]
+        tail = after if right == len(after) else after[:right] + "…"
+        return one_line(head + middle + tail)

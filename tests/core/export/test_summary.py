@@ -11,7 +11,7 @@ import pytest
 
 from core.export.annotated_text import Role
 from core.export.summary import Summary, build_summary
-from core.export.wording import sentence_at, value_and_unit
+from core.export.wording import Sentences, value_and_unit
 from core.model import (
     Annotation,
     Approx,
@@ -208,9 +208,9 @@ def test_values_are_shown_plainly(figure: Figure, shown: tuple[str, str]) -> Non
 
 
 def test_a_quotation_is_the_sentence_and_not_its_neighbours() -> None:
-    assert sentence_at(TEXT, place("编制紧张"), 80) == "基层力量不足,主要原因是编制紧张。"
+    assert Sentences(TEXT).quotation(place("编制紧张"), 80) == "基层力量不足,主要原因是编制紧张。"
     long = "甲" * 500 + "20件" + "乙" * 500
-    cut = sentence_at(long, place("20件", long), 30)
+    cut = Sentences(long).quotation(place("20件", long), 30)
     assert cut.startswith("…甲")
     assert cut.endswith("乙…")
     assert "20件" in cut
