@@ -135,16 +135,16 @@ def _pour(pages: Sequence[_Page], frame: BytesIO, path: Path) -> None:
     with ZipFile(frame) as source, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=QUICK) as target:
         for name in source.namelist():
             data = source.read(name)
-            if not name.startswith("xl/worksheets/sheet"):
-                target.writestr(name, data)
-                continue
-            page = next(waiting)
-            whole = xl_range(0, 0, page.rows - 1, len(page.heads) - 1).encode()
-            before, end, after = DIMENSION.sub(whole, data, count=1).partition(b"</sheetData>")
-            large = page.path.stat().st_size >= LARGE
-            with target.open(name, "w", force_zip64=large) as entry, page.path.open("rb") as rows:
+            page = next(waiting) if name.startswith("xl/worksheets/sheet") else None
+            with target.open(name, "w", force_zip64=page is not None and page.path.stat().st_size >= LARGE) as entry:
+                if page is None:
+                    entry.write(data)
+                    continue
+                whole = xl_range(0, 0, page.rows - 1, len(page.heads) - 1).encode()
+                before, end, after = DIMENSION.sub(whole, data, count=1).partition(b"</sheetData>")
                 entry.write(before)
-                shutil.copyfileobj(rows, entry)
+                with page.path.open("rb") as rows:
+                    shutil.copyfileobj(rows, entry)
                 entry.write(end + after)
 
 
