@@ -6,6 +6,8 @@ from pathlib import Path
 
 MEGABYTE = 1 << 20
 LARGEST_FILE = 100 * MEGABYTE
+_MOST_CHARACTERS = 2_000_000
+_MOST_LINES = 50_000
 
 _SIGNATURES = (
     (b"PK\x03\x04", "zip"),
@@ -44,6 +46,12 @@ class Refused(Exception):
 def signature(data: bytes) -> str:
     """What the first bytes say the file is: a key of CONTENT_NAMES, or '' for anything else."""
     return next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
+
+
+def demand_ordinary_length(text: str) -> None:
+    """Refused for a text that takes longer to analyse than anyone would wait for."""
+    if len(text) > _MOST_CHARACTERS or text.count("\n") > _MOST_LINES:
+        raise Refused("过长，不像一份报告，请拆分后再导入。")
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:

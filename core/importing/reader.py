@@ -9,7 +9,7 @@ from pathlib import Path
 from core.errors import UnreadableReport
 from core.importing.cleanup import clean, clean_name
 from core.importing.files import SUPPORTED_SUFFIXES
-from core.importing.intake import TOO_COMPLEX, Refused, read_bytes
+from core.importing.intake import TOO_COMPLEX, Refused, demand_ordinary_length, read_bytes
 from core.importing.layout import line_blocks
 from core.importing.text_file import LARGEST_TEXT, read_text
 from core.model import Report, Source
@@ -60,7 +60,9 @@ def _read(path: Path, name: str, encoding: str) -> Report:
         formats = "、".join(SUPPORTED_SUFFIXES)
         raise Refused(f"的格式不受支持，请另存为以下格式之一：{formats}。")
     data = read_bytes(path)
-    return reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
+    report = reader(data, Source(name, hashlib.sha256(data).hexdigest(), kind))
+    demand_ordinary_length(report.text)
+    return report
 
 
 def _plain(data: bytes, name: str, encoding: str) -> Report:

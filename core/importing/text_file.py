@@ -7,11 +7,9 @@ import re
 from typing import NamedTuple
 
 from core.importing.cleanup import clean
-from core.importing.intake import CONTENT_NAMES, MEGABYTE, Refused, signature
+from core.importing.intake import CONTENT_NAMES, MEGABYTE, Refused, demand_ordinary_length, signature
 
 LARGEST_TEXT = 8 * MEGABYTE
-_MOST_CHARACTERS = 2_000_000
-_MOST_LINES = 50_000
 
 # The hundred-odd characters that make up half of any Chinese prose, in both scripts, and Chinese punctuation:
 # bytes read in a wrong encoding hardly ever give them.
@@ -49,8 +47,7 @@ def read_text(data: bytes, encoding: str = "") -> Decoded:
     if kind:
         raise Refused(f"不是文本文件（内容像是{CONTENT_NAMES[kind]}），请改回正确的扩展名再导入。")
     decoded = decode(data, encoding)
-    if len(decoded.text) > _MOST_CHARACTERS or decoded.text.count("\n") > _MOST_LINES:
-        raise Refused("过长，不像一份报告，请拆分后再导入。")
+    demand_ordinary_length(decoded.text)
     text = clean(decoded.text)
     if not text.strip():
         raise Refused("里没有文字，请检查是否保存完整。")

@@ -21,6 +21,13 @@ from core.model import Report, Source
 LARGEST_PAGE = 20 * MEGABYTE
 _MOST_TAGS = 50_000
 _MOST_PARTS = 5_000
+_MOST_ATTRIBUTES = 2_000
+"""Of one tag; a parser compares each with all others."""
+_LONG_TAG = re.compile(rb"<[^<>]{4000,}")
+_LONGEST_HEADER = 16_000
+"""Of an archive or a part of it, in bytes; a browser writes some hundred."""
+_PART_HEADER = re.compile(rb"\n--[^\n]*\n(?=[A-Za-z-]+:)")
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
 # GB18030 holds all of GB2312 and GBK, and pages that declare these often use more of it than they say.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}
@@ -34,7 +41,7 @@ def read_web_page(data: bytes, source: Source) -> Report:
         data, declared = _page_of_archive(data)
     else:
         declared = ""
-    if data.count(b"<") > _MOST_TAGS:
+    if any(map(_has_too_many_attributes, _LONG_TAG.findall(data))) or data.count(b"<") > _MOST_TAGS:
         raise Refused(_TOO_LARGE)
     text, encoding = _decode(data, declared)
     root = _parse(text)
@@ -85,12 +92,25 @@ def _is_archive(data: bytes) -> bool:
 
 def _page_of_archive(data: bytes) -> tuple[bytes, str]:
     """The page in an .mht file and the encoding stated for it."""
-    if data.count(b"\n--") > _MOST_PARTS:
+    headers = (0, *(match.end() for match in _PART_HEADER.finditer(data)))
+    if len(headers) > _MOST_PARTS or any(_header_length(data, start) > _LONGEST_HEADER for start in headers):
         raise Refused(_TOO_LARGE)
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+    except RecursionError as error:
+        raise Refused(_TOO_LARGE) from error
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
                 return payload, str(part.get_content_charset() or "")
     raise Refused("里没有网页正文，请在浏览器中重新保存为 .html。")
+
+
+def _has_too_many_attributes(tag: bytes) -> bool:
+    return max(len(tag.split()), tag.count(b"=")) > _MOST_ATTRIBUTES
+
+
+def _header_length(data: bytes, start: int) -> int:
+    end = _HEADER_END.search(data, start)
+    return (end.start() if end else len(data)) - start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from core.importing.layout import Content, Paragraph, Piece, Table, TableCell
@@ -43,6 +44,7 @@ class Story:
         self._open_comments: dict[str, str] = {}
         self.commented: dict[str, str] = {}
         """The text that each comment stands at, by comment id."""
+        self._note_counts: Counter[str] = Counter()
         self.notes: list[tuple[str, str, str]] = []
         """Kind ('footnote', 'endnote'), id and mark of each note, in order of reference."""
         self.has_revisions = False
@@ -183,8 +185,8 @@ class Story:
         kind = element.tag.removeprefix(W).removesuffix("Reference")
         if hidden or not all(self._fields):
             return
-        count = sum(other == kind for other, _, _ in self.notes) + 1
-        mark = f"[{format_number(count, 'decimal' if kind == 'footnote' else 'lowerRoman')}]"
+        self._note_counts[kind] += 1
+        mark = f"[{format_number(self._note_counts[kind], 'decimal' if kind == 'footnote' else 'lowerRoman')}]"
         custom = attribute(element, "customMarkFollows")
         if custom is not None and is_on(custom):
             mark = ""

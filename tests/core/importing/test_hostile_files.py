@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -83,6 +84,22 @@ def test_nested_tables_to_the_parser_s_depth_are_read(read: Read) -> None:
     for _ in range(60):
         nested = table(cell(nested + paragraph("")))
     assert "底" in read(docx(nested)).text
+
+
+def test_the_length_of_a_text_is_bounded_in_every_format(read: Read) -> None:
+    page = "<p>" + "甲，乙。" * 510_000
+    word = docx(paragraph("甲，乙。" * 50_000) * 11)
+    for data, name in ((page.encode(), "页.html"), (word, "报告.docx")):
+        with pytest.raises(UnreadableReport, match="过长"):
+            read(data, name)
+
+
+def test_notes_are_counted_once(read: Read) -> None:
+    reference = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    begin = time.process_time()
+    text = read(docx(f"<w:p>{reference * 20_000}</w:p>")).text
+    assert text.endswith("[20000]")
+    assert time.process_time() - begin < 5, "each note looks through all before it"
 
 
 def test_text_of_100_megabytes_is_refused_unread(tmp_path: Path) -> None:

@@ -159,8 +159,10 @@ def test_a_page_without_text_is_refused(read: Read, data: bytes) -> None:
         "<p>" + "&nbsp;" * 1_000_000 + "甲,乙。",
         "<p>" + "索 " * 300_000,
         "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><p>甲&x;乙。",
+        f"<p {' '.join(f'a{number}=1' for number in range(300_000))}>甲,乙。",
+        f"<p {'/'.join(f'a{number}=1' for number in range(300_000))}>甲,乙。",
     ],
-    ids=["divs", "tables", "items", "spans", "spaces", "labels", "entity"],
+    ids=["divs", "tables", "items", "spans", "spaces", "labels", "entity", "attributes", "attributes by slashes"],
 )
 def test_hostile_pages_end_quickly_and_fetch_nothing(page: str) -> None:
     begin = time.monotonic()
@@ -198,6 +200,28 @@ def test_an_archive_of_countless_parts_is_refused(read: Read) -> None:
     assert "甲，乙。" in read(archive(20), "页.mht").text
     with pytest.raises(UnreadableReport, match="过大"):
         read(archive(100_000), "页.mht")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "X: y\n" * 100_000,
+        f"Content-Type: text/html; {'a=b;' * 100_000}\n",
+        f"Content-Type: text/html; {''.join(f'charset*{number}=a;' for number in range(20_000))}\n",
+        "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2_000)),
+        "Content-Type: message/rfc822\n\n" * 2_000,
+        f"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; {'a=b;' * 100_000}\n",
+    ],
+    ids=["fields", "parameters", "continued parameters", "nested parts", "nested messages", "a part's parameters"],
+)
+def test_an_archive_with_an_endless_head_is_refused(read: Read, head: str) -> None:
+    with pytest.raises(UnreadableReport, match="过大"):
+        read(f"MIME-Version: 1.0\n{head}\n<p>甲，乙。</p>".encode(), "页.mht")
+
+
+def test_a_picture_within_the_page_s_tags_is_no_harm(read: Read) -> None:
+    picture = f"<img alt='' src='data:image/png;base64,{'QUJD' * 500_000}=='>"
+    assert read(f"<html><body>{picture}<p>{PROSE}</p></body></html>".encode(), "页.html").text == PROSE
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
