@@ -100,6 +100,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "edit", QT_TRANSLATE_NOOP("actions", "查找操作或报告…"), ("Ctrl+K",)),
     _go("next", QT_TRANSLATE_NOOP("actions", "下一处待审"), "N"),
     _go("previous", QT_TRANSLATE_NOOP("actions", "上一处待审"), "P"),
+    _go("next_mark", QT_TRANSLATE_NOOP("actions", "后一处标注，含已审"), "Shift+N"),
+    _go("previous_mark", QT_TRANSLATE_NOOP("actions", "前一处标注，含已审"), "Shift+P"),
     _review("-5", SEPARATOR),
     _review("confirm", QT_TRANSLATE_NOOP("actions", "确认并到下一处"), "Return", "Enter", scope=Scope.TEXT),
     _review("confirm_visible", QT_TRANSLATE_NOOP("actions", "确认屏幕上全部"), "Ctrl+Return", needs=Needs.REPORT),

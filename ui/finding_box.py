@@ -49,6 +49,16 @@ class WrappedLabel(QLabel):
         self.updateGeometry()
 
 
+class LetterMenu(QMenu):
+    """A menu whose letters are its own while it is open, though the review has keys of the same name."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class FindingBox(QFrame):
     """``finished`` asks to give the focus back to the text."""
 
@@ -125,7 +135,7 @@ class FindingBox(QFrame):
 
     def show_menu(self) -> None:
         """The decisions as a menu at the box, for the keyboard."""
-        menu = QMenu(self)
+        menu = LetterMenu(self)
         menu.setObjectName("findingMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.reopen_button.isVisibleTo(self):

@@ -185,10 +185,11 @@ class LegendCard(QFrame):
         if self.isVisible():
             self.hide()
             return
-        room = self.parentWidget().rect()
         size = self.sizeHint()
         corner = self._below.mapTo(self.parentWidget(), self._below.rect().bottomLeft())
-        x = max(min(corner.x() + GAP, room.width() - size.width() - GAP), 0)
+        right = self._below.mapTo(self.parentWidget(), self._below.rect().topRight()).x()
+        # Where the text is narrower it lies over the list of reports, not over the card of the selected mark.
+        x = max(min(corner.x() + GAP, right - size.width() - GAP), 0)
         self.setGeometry(QRect(x, max(corner.y() - size.height() - GAP, 0), size.width(), size.height()))
         self.show()
         self.raise_()

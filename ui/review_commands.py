@@ -50,6 +50,8 @@ class ReviewCommands(QObject):
             "redo": control.redo,
             "next": lambda: self._go(1),
             "previous": lambda: self._go(-1),
+            "next_mark": lambda: control.go_to_neighbour(1),
+            "previous_mark": lambda: control.go_to_neighbour(-1),
             "confirm": control.confirm_and_go,
             "confirm_stay": lambda: self._decide(control.confirm),
             "confirm_visible": self.confirm_visible,

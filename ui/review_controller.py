@@ -12,7 +12,7 @@ from core.errors import ReviewError, StaleChange
 from core.model import Annotation, Finding, Outcome
 from core.review import Review
 from ui.report_index import ReportIndex
-from ui.review_queue import step
+from ui.review_queue import neighbour, step
 
 FEW_REPORTS = 40
 """In so many other reports a change is undone at once; with more the window shows that it works."""
@@ -69,6 +69,11 @@ class ReviewController(QObject):
         following = step(self.index, self.selection, direction)
         if following:
             self.select(following.id)
+
+    def go_to_neighbour(self, direction: int) -> None:
+        """Select the next (1) or previous (-1) mark in the text, whether decided or not."""
+        if beside := neighbour(self.index, self.selection, direction):
+            self.select(beside.id)
 
     def apply(self, work: Callable[[Review], Outcome], then: str | None = None) -> Outcome | None:
         """Make one step and tell everyone; ``then`` is the id to select after it. None if the step failed.

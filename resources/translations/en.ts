@@ -1809,6 +1809,14 @@ All data stay on this computer; the program never connects to a network.</transl
         <translation>Previous to Review</translation>
     </message>
     <message>
+        <source>后一处标注，含已审</source>
+        <translation>Next Mark, Decided or Not</translation>
+    </message>
+    <message>
+        <source>前一处标注，含已审</source>
+        <translation>Previous Mark, Decided or Not</translation>
+    </message>
+    <message>
         <source>确认并到下一处</source>
         <translation>Confirm and Go On</translation>
     </message>

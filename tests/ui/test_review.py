@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -163,6 +164,25 @@ def test_the_queue_goes_findings_first_then_doubtful_then_the_rest(opened: Desk)
     assert isinstance(opened.controller.selection.target, Finding)
 
 
+def test_with_shift_the_keys_go_from_mark_to_mark_in_the_text_decided_or_not(opened: Desk) -> None:
+    opened.select("163件", Figure)
+    opened.press("Return")
+    opened.select("151件", Figure)
+    opened.press("Shift+P")
+    assert opened.controller.selection == opened.mark("163件", Figure)
+    assert opened.controller.selection.state is State.CONFIRMED
+    opened.press("Shift+N", "Shift+N")
+    assert opened.controller.selection == opened.mark("92.6%", Figure)
+    opened.controller.select("")
+    opened.press("Shift+N")
+    first = opened.controller.selection
+    opened.press("Shift+P")
+    last = opened.controller.selection
+    assert last.span.start > first.span.start
+    opened.press("Shift+N")
+    assert opened.controller.selection == first, "round at the ends"
+
+
 def test_enter_confirms_and_goes_on(opened: Desk) -> None:
     figure = opened.select("近600人", Figure)
     opened.press("Return")
@@ -297,14 +317,18 @@ def test_a_finding_is_accepted_by_its_button_and_reopened(opened: Desk) -> None:
     assert opened.controller.get(finding(opened)).state is State.DETECTED
 
 
-def test_f_opens_the_decisions_of_the_finding_at_a_figure(opened: Desk) -> None:
+@pytest.mark.parametrize(("key", "state"), [(Qt.Key.Key_A, State.CONFIRMED), (Qt.Key.Key_L, State.DEFERRED)])
+def test_f_opens_the_decisions_of_the_finding_at_a_figure_whose_letters_are_not_those_of_the_review(
+    opened: Desk, key: Qt.Key, state: State
+) -> None:
     opened.select("186.4亿元", Figure)
     opened.press("F")
     menu = opened.window.findChild(QMenu, "findingMenu")
     assert menu is not None
     opened.bot.waitUntil(menu.isVisible)
-    opened.bot.keyClick(menu, Qt.Key.Key_L)
-    assert opened.controller.get(finding(opened)).state is State.DEFERRED
+    opened.bot.keyClick(menu, key)
+    assert opened.controller.get(finding(opened)).state is state
+    assert not opened.window.legend.isVisible()
 
 
 def test_the_buttons_of_the_card_decide_the_mark(opened: Desk) -> None:
