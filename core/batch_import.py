@@ -52,7 +52,7 @@ def import_text(library: Library, text: str, name: str, rule_folders: tuple[Path
 
 
 def _read(path: Path, rule_folders: tuple[Path, ...], encoding: str) -> Entry | int:
-    return entry_of(examine(read_report(path, encoding), load_rules(*rule_folders)))
+    return entry_of(examine(read_report(path, encoding), load_rules(*rule_folders)), path)
 
 
 def _known(library: Library, path: Path) -> int | None:

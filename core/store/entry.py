@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from core.model import Analysis
@@ -18,9 +19,12 @@ class Entry(NamedTuple):
     text: tuple[str, str, str, str]
     """text, blocks, source_metadata, notices."""
     annotations: tuple[tuple[Any, ...], ...]
+    path: str = ""
+    """Where the file lies, '' for a text from no file."""
 
 
-def entry_of(analysis: Analysis) -> Entry:
+def entry_of(analysis: Analysis, path: Path | None = None) -> Entry:
+    """``path`` is the file that the report was read from."""
     report, source = analysis.report, analysis.report.source
     blocks = to_json([encode(block) for block in report.blocks])
     return Entry(
@@ -35,4 +39,11 @@ def entry_of(analysis: Analysis) -> Entry:
         ),
         (report.text, blocks, to_json(encode(report.metadata)), to_json(report.notices)),
         tuple(encode_annotation(annotation) for annotation in analysis.annotations),
+        _storable(path),
     )
+
+
+def _storable(path: Path | None) -> str:
+    """A file's name may hold bytes that are no text."""
+    absolute = str(path.absolute()) if path else ""
+    return absolute if absolute.isprintable() else ""
