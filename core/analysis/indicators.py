@@ -17,10 +17,14 @@ BEFORE, AFTER, SENTENCE, PARAGRAPH = 40, 48, 240, 160
 _TO_SENTENCE_END = re.compile(r"(?s:.*)[。!?！？\n]")
 """Greedy: up to the last mark."""
 _TO_CLAUSE_END = re.compile(r"(?s:.*)[,，;；。:：!?！？\n]")
+_TO_SEMICOLON = re.compile(r"(?s:.*)[;；]")
 _STOP = re.compile(r"[,，;；。!?！？\n]")
 _JOINS = re.compile(r"[^,，、;；。]{0,8}(?:和|及|与|以及)$")
 _LINKED = re.compile(r"^[^。!?！？\n]{0,4}?[,，、;；()（）]?\s*(?:其中|[()（）、,，;；和])")
 _SAME_LIST = 16
+_CLOSED = re.compile(r"[(（][^()（）]*[)）]")
+_PARTS = re.compile(r"其中|包括|分别|[(（]")
+"""What opens a list of the parts of an amount."""
 _TITLES = re.compile(r"(?:《[^《》\n]{1,80}》[、和及]?)+")
 _PERSONS = frozenset(["人", "名", "位", "人次", "名人次"])
 
@@ -140,6 +144,7 @@ def _after(text: str, amounts: Sequence[Figure], index: int) -> str:
         following = amounts[index + 1].span
         if not _JOINS.match(text[end : following.start]):
             limit = following.start
+            return text[end:limit].partition("、")[0]  # what follows 、 is the next one's: 学法11次、党委会8次
     return text[end:limit]
 
 
@@ -153,11 +158,11 @@ def _assign(
         own = _best(cues, _without_names(before, place.context), before)
     if own:
         return Assigned(own.indicator, own.id, 0.95 if own.weight > 1 else 0.85)
-    inherited = _inherited(text, figure, place, previous)
+    inherited = _inherited(text, figure, place, previous, rules)
     if inherited:
         return inherited
     wide = [cue for cue in cues if cue.wide]
-    sentence = text[place.sentence_start : place.clause_start]
+    sentence = text[_past(_TO_SEMICOLON, text, place.sentence_start, place.clause_start) : place.clause_start]
     near = _best_before(wide, sentence, place.context)
     if near:
         return Assigned(near.indicator, f"{near.id}(句)", 0.7)
@@ -192,15 +197,22 @@ def _best_before(cues: Sequence[Cue], words: str, context: str) -> Cue | None:
 
 
 def _inherited(
-    text: str, figure: Figure, place: Place, previous: tuple[Figure, Assigned | None] | None
+    text: str, figure: Figure, place: Place, previous: tuple[Figure, Assigned | None] | None, rules: IndicatorRules
 ) -> Assigned | None:
-    """A part of a list counts what the amount before it counts: …153件,办结142件; …493个(市级187个、县级306个)."""
+    """A part of a list counts what the amount before it counts: …153件,办结142件; …493个(市级187个、县级306个).
+
+    After a mere comma another noun counts something else (行政处罚30起,区域巡查800次); what only says how far the
+    matter got (办结, 已整改) goes on.
+    """
     before, assigned = previous or (figure, None)
     if assigned is None or before.span.start < place.sentence_start or before.kind is not figure.kind:
         return None
-    if figure.unit in _PERSONS and before.unit not in _PERSONS:
+    if (figure.unit in _PERSONS) != (before.unit in _PERSONS):
         return None  # 培训6批次,其中市级210人次
     gap = text[before.span.end : figure.span.start]
     if len(gap) > _SAME_LIST or not _LINKED.match(gap):
+        return None
+    in_parts = _PARTS.search(_CLOSED.sub("", text[place.sentence_start : figure.span.start]))
+    if not (in_parts or rules.progress.fullmatch(gap)):
         return None
     return Assigned(assigned.indicator, assigned.cue, min(assigned.confidence, 0.75))

@@ -14,6 +14,8 @@ PLACE = "▮"
 """Stands for the figure in a cue's context: 'words before▮words after'."""
 _SENTENCE_END = re.compile(r"[。!?！？;；\n]")
 _TO_LAST_END = re.compile(r"(?s:.*)[。!?！？;；\n]")
+_NO_BRACKETS = str.maketrans("", "", "()（）")
+"""家(次) is counted like 家次."""
 _CLAUSE_GAP = r"[^,，。;；]{0,12}?"
 
 
@@ -71,6 +73,15 @@ class LeanVerbs:
 
 
 @dataclass(frozen=True)
+class ProgressWords:
+    """What says of a part how far it got, without a noun of its own (已办结, 其余在办); a regex for the whole gap."""
+
+    words: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ZeroWords:
     """What says that there was none, before and after the thing; regexes."""
 
@@ -92,12 +103,17 @@ class IndicatorRules:
     names: dict[str, str]
     units: dict[str, tuple[str, ...]]
     lean: LeanVerbs
+    parts: ProgressWords
     zero: ZeroWords
     cues: tuple[Cue, ...]
 
     @cached_property
     def lean_verbs(self) -> re.Pattern[str]:
         return re.compile(self.lean.verbs)
+
+    @cached_property
+    def progress(self) -> re.Pattern[str]:
+        return re.compile(self.parts.words)
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Cue, ...]]:
@@ -113,7 +129,7 @@ class IndicatorRules:
 
     def cues_for(self, kind: FigureKind, unit: str) -> tuple[Cue, ...]:
         """The cues that a figure of this kind and unit can match."""
-        return self._by_unit.get(unit if kind is FigureKind.COUNT else kind.value, ())
+        return self._by_unit.get(unit.translate(_NO_BRACKETS) if kind is FigureKind.COUNT else kind.value, ())
 
     @cached_property
     def _zero_trigger(self) -> re.Pattern[str]:

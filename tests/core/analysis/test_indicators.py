@@ -86,6 +86,40 @@ def test_parts_of_a_list_count_what_their_total_counts(rules: RuleSet) -> None:
     assert {figure.indicator for figure in figures.values()} == {"I24"}
 
 
+def test_another_noun_after_a_comma_counts_something_else(rules: RuleSet) -> None:
+    text = "实施行政处罚120起(其中简易程序70起,普通程序50起),区域巡查800次,现场规范30次。检查单位90家,参与部门7家。"
+    figures = figures_in(text, rules)
+    found = {written: figure.indicator for written, figure in figures.items()}
+    assert found == {"120起": "I01", "70起": "I01", "50起": "I01", "800次": None, "30次": None, "90家": "I03"} | {
+        "7家": None
+    }
+
+
+@pytest.mark.parametrize("gap", RULES.indicators.parts.match)
+def test_what_says_how_far_a_part_got_has_no_noun_of_its_own(gap: str) -> None:
+    assert RULES.indicators.progress.fullmatch(gap)
+
+
+@pytest.mark.parametrize("gap", RULES.indicators.parts.no_match)
+def test_what_names_another_thing_is_no_progress(gap: str) -> None:
+    assert not RULES.indicators.progress.fullmatch(gap)
+
+
+def test_what_follows_the_next_list_mark_belongs_to_the_next_amount(rules: RuleSet) -> None:
+    figures = figures_in("共开展集体学法9次、党委会部署5次。", rules)
+    assert [figures[written].indicator for written in ("9次", "5次")] == ["I39", "I38"]
+
+
+def test_words_before_a_semicolon_say_nothing_of_what_follows_it(rules: RuleSet) -> None:
+    figures = figures_in("聘请法律顾问参与重大决策论证;全年共办理公证800件。", rules)
+    assert figures["800件"].indicator is None
+
+
+def test_units_with_brackets_are_counted_like_those_without(rules: RuleSet) -> None:
+    figures = figures_in("共出动执法人员480余人(次),检查经营场所240余家（次）。", rules)
+    assert [figure.indicator for figure in figures.values()] == ["I04", "I03"]
+
+
 def test_persons_of_a_list_of_courses_are_no_courses(rules: RuleSet) -> None:
     figures = figures_in("参加各类培训6批次,其中市级10人次,县级210人次。", rules)
     assert [figures[written].indicator for written in ("6批次", "10人次", "210人次")] == ["I40", "I41", "I41"]
