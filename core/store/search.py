@@ -49,7 +49,7 @@ class Filters:
 
     year: int | None = None
     agency: str = ""
-    """Some of its name."""
+    """Some of its name, or of its first letters in pinyin."""
     part: str | None = None
     topic: str | None = None
     indicator: str | None = None
@@ -100,7 +100,9 @@ def _condition(sought: Sought, filters: Filters, counted: bool = False) -> tuple
     if filters.year is not None:
         where, parameters = [*where, "reports.report_year = ?"], [*parameters, filters.year]
     if filters.agency:
-        where, parameters = [*where, "instr(reports.agency, ?)"], [*parameters, filters.agency]
+        typed = filters.agency.casefold() if filters.agency.isascii() else filters.agency
+        column = "initials" if filters.agency.isascii() else "agency"
+        where, parameters = [*where, f"instr(reports.{column}, ?)"], [*parameters, typed]
     sections = [list(_section_clause(filters))] if counted else []
     for alternatives in (*_figure_clauses(sought, filters), *filter(None, sections)):
         # One SELECT for each alternative, so that each can go by an index.
