@@ -25,7 +25,7 @@ _CASE = re.compile(rf"[〔(（]{_YEAR}[)）〕][\u4e00-\u9fff]{{1,3}}[0-9]{{0,4}
 _BACKWARDS = re.compile(r"[\u4e00-\u9fffA-Za-z]*\Z")
 _STOP = re.compile(
     r".*(?:根据|依据|按照|依照|遵照|参照|印发|下发|制定|落实|执行|贯彻|转发|出台|发布|以及|通知|意见|文件|精神|要求|规定|修订|"
-    r"办法|条例|方案|施行|废止|关于|号|详见|收到|作出|的|和|与|及|以|在|为|见|对|等|了|由|由于|将|经|至|按|据|有)"
+    r"办法|条例|方案|施行|公布|宣布|废止|关于|号|详见|收到|作出|的|和|与|及|以|在|为|见|对|等|了|由|由于|将|经|至|按|据|有)"
 )
 _CODE_END = "发办函字规文通令"
 _NOT_AFTER = re.compile("[楼院线门房机库井]")
@@ -41,14 +41,15 @@ class DocNumber(NamedTuple):
 
 def find_doc_numbers(text: str) -> Iterator[DocNumber]:
     """All document numbers, in order, not overlapping; every one ends in 号."""
-    end, done = text.find("号"), 0
+    folded = text.replace("號", "号")
+    end, done = folded.find("号"), 0
     while end >= 0:
-        if end and (text[end - 1].isnumeric() or text[end - 1] in SPACES + CLOSE):
-            found = _read_back(text, max(done, end - 2 * WINDOW), end + 1)
+        if end and (folded[end - 1].isnumeric() or folded[end - 1] in SPACES + CLOSE):
+            found = _read_back(folded, max(done, end - 2 * WINDOW), end + 1)
             if found is not None:
                 yield found
                 done = found.span.end
-        end = text.find("号", end + 1)
+        end = folded.find("号", end + 1)
 
 
 def _read_back(text: str, floor: int, end: int) -> DocNumber | None:

@@ -12,6 +12,10 @@ from core.model import Approx, FigureKind
 
 LARGEST = Decimal(10**9)
 _END = re.compile(r"[ ]?(?:$|[,，。;；()（）\n]|、(?![-−－+]?[0-9０-９]))")
+_PEOPLE = re.compile(
+    "大关|(?![用给为对向惠补])[\u4e00-\u9fff]{0,4}(?:群众|儿女|人民|市民|居民|农民|职工|人口|家庭|学子|百姓|乡亲|老人|用户|网民|游客)"
+)
+"""What 530万 and 200万 count without a word of measure."""
 _COLON = re.compile("[:：][ ]?\\Z")
 _CURRENCY = ("¥", "￥")
 _MONEY_WORDS = re.compile("元|资金|投资|金额|罚款|罚没|收入|支出|经费|贷款|补贴|补助|赔偿|税费|减税")
@@ -24,7 +28,10 @@ def read_unstated(text: str, numeral: Numeral, cue_end: int, table: UnitTable) -
     The words that make it a figure end at ``cue_end``: before the numeral, or before the list that it ends.
     """
     start, end = numeral.start, numeral.end
-    if numeral.in_words or numeral.value / numeral.scale >= LARGEST * 1000 or not _END.match(text, end):
+    if numeral.in_words or numeral.value / numeral.scale >= LARGEST * 1000:
+        return None
+    counted = numeral.scale > 1 and _PEOPLE.match(text, end) is not None
+    if not counted and not _END.match(text, end):
         return None
     before = text[max(0, cue_end - 14) : cue_end]
     lead = table.leading_before(text, start)
@@ -34,7 +41,7 @@ def read_unstated(text: str, numeral: Numeral, cue_end: int, table: UnitTable) -
         return Amount(begin, end, FigureKind.MONEY, numeral.value, "元", approx, None, None, numeral, None)
     if numeral.value >= LARGEST or _CODE_WORDS.search(before):
         return None
-    if _has_cue(text, cue_end, table) or (lead and _has_cue(text, begin, table)):
+    if counted or _has_cue(text, cue_end, table) or (lead and _has_cue(text, begin, table)):
         return Amount(begin, end, FigureKind.COUNT, numeral.value, "", approx, None, None, numeral, None)
     return None
 
