@@ -31,8 +31,13 @@ _BOMS = (
 )
 # In the order of preference when two read equally well.
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_READABLE = 0.15
+READABLE = 0.15
+"""What the likeness of a text in the right encoding is not below."""
 _SAMPLE = 200_000
+
+
+ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "hz")
+"""What a reviewer can choose from, the usual ones first."""
 
 
 class Decoded(NamedTuple):
@@ -61,7 +66,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], name)
-    found = _decode_strictly(data) or _decode_damaged(data) or _decode_by_statistics(data)
+    found = decode_strictly(data) or _decode_damaged(data) or _decode_by_statistics(data)
     if found is None:
         raise Refused("不是文本文件或已损坏，请用原来的程序打开并另存为 UTF-8 文本。")
     return found
@@ -83,7 +88,8 @@ def _loss_notice(text: str, data: bytes, encoding: str) -> tuple[str, ...]:
     return (f"有 {lost} 处字节不能按 {encoding} 解读，以“\ufffd”代替，请对照原文件。",) if lost > 0 else ()
 
 
-def _decode_strictly(data: bytes) -> Decoded | None:
+def decode_strictly(data: bytes) -> Decoded | None:
+    """In a Chinese encoding that has a character for each byte and gives a likely text; None when there is none."""
     if b"\0" not in data:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
@@ -92,8 +98,8 @@ def _decode_strictly(data: bytes) -> Decoded | None:
     readings = [(encoding, text) for encoding in _CANDIDATES if (text := _strict(data, encoding)) is not None]
     if not readings:
         return None
-    encoding, text = max(readings, key=lambda reading: _likeness(reading[1]))
-    return Decoded(text, encoding) if _likeness(text) >= _READABLE else None
+    encoding, text = max(readings, key=lambda reading: likeness(reading[1]))
+    return Decoded(text, encoding) if likeness(text) >= READABLE else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -105,7 +111,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """How much of the text is common Chinese characters or plain ASCII, less what no text holds: 0 to 1."""
     sample = text[:_SAMPLE]
     if not sample:
@@ -135,8 +141,8 @@ def _decode_by_statistics(data: bytes) -> Decoded | None:
 
 def _decode_damaged(data: bytes) -> Decoded | None:
     """Mostly readable text with some broken bytes (a cut-off download): the best reading with gaps marked."""
-    best = max(("utf-8", "gb18030", "big5hkscs"), key=lambda name: _likeness(data.decode(name, errors="replace")))
+    best = max(("utf-8", "gb18030", "big5hkscs"), key=lambda name: likeness(data.decode(name, errors="replace")))
     text = data.decode(best, errors="replace")
-    if _junk_share(text) > 0.02 or _likeness(text) < _READABLE:
+    if _junk_share(text) > 0.02 or likeness(text) < READABLE:
         return None
     return Decoded(text, best, _loss_notice(text, data, best))

@@ -6,12 +6,13 @@ import codecs
 import email
 import email.policy
 import re
+from contextlib import suppress
 
 from lxml import etree, html
 
 from core.importing.intake import MEGABYTE, Refused
 from core.importing.layout import Content, Layout
-from core.importing.text_file import decode
+from core.importing.text_file import READABLE, decode, decode_strictly, likeness
 from core.importing.web_fields import read_fields
 from core.importing.web_main import main_content
 from core.importing.web_text import PageText
@@ -35,15 +36,17 @@ _HEAD = 4096
 _TOO_LARGE = "过大，不像一份报告的网页，请在浏览器中复制正文另存。"
 
 
-def read_web_page(data: bytes, source: Source) -> Report:
-    """The report on a saved page. ``metadata`` holds what the page's head fields state. Raises Refused."""
+def read_web_page(data: bytes, source: Source, encoding: str = "") -> Report:
+    """The report on a saved page. ``metadata`` holds what the page's head fields state; ``encoding`` overrules what the
+    page declares. Raises Refused.
+    """
     if source.kind in ("mht", "mhtml") or _is_archive(data):
         data, declared = _page_of_archive(data)
     else:
         declared = ""
     if any(map(_has_too_many_attributes, _LONG_TAG.findall(data))) or data.count(b"<") > _MOST_TAGS:
         raise Refused(_TOO_LARGE)
-    text, encoding = _decode(data, declared)
+    text, encoding = _decode(data, declared, encoding)
     root = _parse(text)
     fields = read_fields(root)
     layout = Layout()
@@ -71,19 +74,21 @@ def _parse(text: str) -> Element:
     return root
 
 
-def _decode(data: bytes, declared: str) -> tuple[str, str]:
-    """By byte order mark, then as declared where that reads without errors, then by what the bytes look like."""
-    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        stated = _CHARSET.search(data[:_HEAD])
-        name = (declared or (stated[1].decode("ascii") if stated else "")).lower()
-        name = _WIDER.get(name, name)
-        try:
-            if name:
-                return data.decode(name), name
-        except (LookupError, ValueError):
-            pass
-    decoded = decode(data)
-    return decoded.text, decoded.encoding
+def _decode(data: bytes, declared: str, demanded: str) -> tuple[str, str]:
+    """As demanded, by byte order mark, as declared where that reads like Chinese, then by what the bytes look like."""
+    if demanded or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data, demanded)[:2]
+    stated = _CHARSET.search(data[:_HEAD])
+    name = (declared or (stated[1].decode("ascii") if stated else "")).lower()
+    name = _WIDER.get(name, name)
+    text = None
+    with suppress(LookupError, ValueError):
+        text = data.decode(name) if name else None
+    if text is not None and likeness(text) >= READABLE:
+        return text, name
+    if chinese := decode_strictly(data):
+        return chinese[:2]
+    return decode(data)[:2] if text is None else (text, name)
 
 
 def _is_archive(data: bytes) -> bool:

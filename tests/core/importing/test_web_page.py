@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import UnreadableReport
+from core.importing import read_report
 from core.importing.intake import Refused
 from core.importing.web_page import read_web_page
 from core.model import BlockKind, Cell, Metadata, Report, Source
@@ -126,6 +128,45 @@ def test_the_encoding_may_be_more_than_or_other_than_what_is_declared(read: Read
     report = read(page.encode("gb18030"), "页.html")
     assert report.text == f"{PROSE}张\u5586。"
     assert report.source.encoding == "gb18030"
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual"),
+    [
+        ("gb2312", "utf-8"),
+        ("gbk", "utf-8"),
+        ("big5", "gb18030"),
+        ("iso-8859-1", "gb18030"),
+        ("windows-1252", "utf-8"),
+        ("utf-16", "utf-8"),
+        ("nonsense", "gb18030"),
+    ],
+)
+def test_a_declaration_that_gives_no_chinese_is_not_believed(read: Read, declared: str, actual: str) -> None:
+    page = f"<html><head><meta charset='{declared}'></head><body><p>{PROSE}</p></body></html>"
+    report = read(page.encode(actual), "页.html")
+    assert (report.text, report.source.encoding) == (PROSE, actual)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("shift_jis", "行政手続きについて、説明しています。ひらがなとカタカナがあります。" * 4),
+        ("iso-8859-1", "Café, déjà vu, " * 9),
+    ],
+)
+def test_a_page_in_another_script_is_read_as_declared(read: Read, declared: str, text: str) -> None:
+    page = f"<html><head><meta charset='{declared}'></head><body><p>{text}</p></body></html>"
+    assert read(page.encode(declared), "页.html").text == text.strip()
+
+
+def test_the_user_s_encoding_overrules_the_declared_one(tmp_path: Path) -> None:
+    path = tmp_path / "页.html"
+    path.write_bytes(f"<html><meta charset='utf-8'><body><p>{PROSE}</p></body></html>".encode())
+    with pytest.raises(UnreadableReport, match="乱码"):
+        read_report(path, "gb18030")
+    path.write_bytes(f"<html><meta charset='big5'><body><p>{PROSE}</p></body></html>".encode("hz"))
+    assert read_report(path, "hz").text == PROSE
 
 
 def test_an_mht_archive_is_read_like_its_page(read: Read) -> None:
