@@ -24,6 +24,7 @@ from core.checks.tables import check_tables
 from core.checks.terms import check_terms
 from core.checks.titles import check_titles
 from core.checks.wording import check_wording
+from core.collecting import collector_resting
 from core.model import Analysis, Figure, FigureKind, Finding, Found, Section, Span, Target
 from core.rules import RuleSet
 
@@ -107,7 +108,8 @@ def run_checks(analysis: Analysis, rules: RuleSet, touched: Touched | None = Non
     near = Reading(_around(analysis, touched.places), rules.cues) if touched and touched.places else whole
     concerned = [check for check, sees in FAMILIES.items() if touched is None or sees & touched.sees]
     readings = ((check, near if check in BLOCK_BY_BLOCK else whole) for check in concerned)
-    return tuple(_with_pack(found, pack) for check, reading in readings for found in check(reading, rules))
+    with collector_resting():
+        return tuple(_with_pack(found, pack) for check, reading in readings for found in check(reading, rules))
 
 
 def _around(analysis: Analysis, places: Sequence[Span]) -> Analysis:

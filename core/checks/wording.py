@@ -58,7 +58,7 @@ def _twice(reading: Reading, span: Span, unit: str, doubtful: bool, pack: str) -
 def _slips(reading: Reading, words: WordingRules) -> Iterator[Found]:
     """Wrong words; a word that comes several times is told once, with all its places."""
     places: dict[tuple[str, str], list[Span]] = {}
-    for match in words.slip.finditer(reading.body):
+    for match in words.slips_in(reading.body):
         places.setdefault((match.group(), words.slips[match.group()]), []).append(Span(*match.span()))
     for rule in words.patterns:
         for match in reading.matches(rule, reading.body):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from core.rules.alternation import one_of
 from core.rules.cued import CuedRule
 from core.rules.packs import Pack
+from core.rules.rare import any_of
+
+LONGEST = 12
+"""Characters of a wrong word and what guards it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +38,19 @@ class WordingRules:
     doubled: tuple[str, ...]
     joined: tuple[str, ...]
     """Doubled words that often are the end of one term and the start of another."""
+
+    def slips_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a wrong word stands, the longest of those at one place, none within another."""
+        reached = 0
+        for hint in self._slip_hint.finditer(text):
+            slip = self.slip.search(text, max(reached, hint.start() - LONGEST), hint.end() + LONGEST)
+            if slip:
+                reached = slip.end()
+                yield slip
+
+    @cached_property
+    def _slip_hint(self) -> re.Pattern[str]:
+        return any_of(wrong for wrong, right in self.slips.items() if right)
 
     @cached_property
     def slip(self) -> re.Pattern[str]:
