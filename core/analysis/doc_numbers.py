@@ -95,6 +95,7 @@ def _code_start(text: str, floor: int, end: int) -> int:
     run = _BACKWARDS.search(text, max(floor, end - WINDOW), code_end)
     start = run.start() if run else code_end
     bracketed = start > 0 and text[start - 1] in OPEN
-    if not bracketed and (stop := _STOP.match(text, start, code_end)):
+    is_value = text[max(0, start - 2) : start].rstrip().endswith((":", "："))  # 文号: 将镇委〔2025〕5号 names a 将镇
+    if not bracketed and not is_value and (stop := _STOP.match(text, start, code_end)):
         start = stop.end()
     return start if start < code_end else end

@@ -28,9 +28,13 @@ _SUBJECT = re.compile(
     r"(?:党组|党委|党工委)?,?(?:在[^,。]{1,30}下|坚持|认真|深入|全面|紧紧|始终|严格|积极|持续|扎实|切实|高度|以|围绕|按照|贯彻)"
 )
 """Who acts in the first sentences: 2023年,青石县水利局坚持……"""
+_REPORTED = re.compile(
+    r"[现現][将將就把](?P<name>[一-鿿]{2,24}?(?:局|厅|廳|委|政府|街道|[乡鄉镇鎮]))(?:关于|關[于於])?20\d\d年"
+)
+"""Whose year is reported: 现将青石县水利局2023年法治政府建设情况报告如下."""
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|[(〔]20\d\d[-—–~至]20\d\d年?[)〕]")
 _INTRO_YEAR = (
-    re.compile(r"现[将就把].{0,20}?(20\d\d)年"),
+    re.compile(r"[现現][将將就把].{0,20}?(20\d\d)年"),
     re.compile(r"^(20\d\d)年(?:度|以来)?[,是]", re.MULTILINE),
     re.compile(r"^一、(20\d\d)年", re.MULTILINE),
 )
@@ -100,11 +104,16 @@ def _agency(title: str | None, head: list[Line], layout: Layout, report: Report,
     if named and _PLACE.search(named):
         if signed is None and re.search("政府工作报告|法治政府|依法行政", title or ""):
             return f"{named}人民政府"
-        return signed or named
+        return signed or _at(named, publisher, found) or named
     if named and found.agency.search(named):
         fuller = (name for name in others if len(name) <= LONGEST_NAME and name.endswith(named))
         return next(fuller, named) if named[0] in "省市县区州旗镇乡" else named
     return signed or _speaker(head) or publisher or report.metadata.agency or _alone_in_head(head, found)
+
+
+def _at(place: str, publisher: str | None, found: Patterns) -> str | None:
+    """The publisher when it is an agency of the place that the title names: 四川省 and 四川省统计局."""
+    return publisher if publisher and publisher.startswith(place) and found.agency.search(publisher) else None
 
 
 def _alone_in_head(head: list[Line], found: Patterns) -> str | None:
@@ -114,7 +123,7 @@ def _alone_in_head(head: list[Line], found: Patterns) -> str | None:
 
 def _subject(intro: list[Line]) -> str | None:
     """As a last resort the agency that the first sentences speak of."""
-    acting = (_SUBJECT.search(line.bare[:300]) for line in intro)
+    acting = (pattern.search(line.bare[:400]) for pattern in (_REPORTED, _SUBJECT) for line in intro)
     return next((match["name"] for match in acting if match), None)
 
 

@@ -83,9 +83,13 @@ def _lines(rules: Iterable[LineRule]) -> re.Pattern[str]:
 
 
 def _fields(rules: Iterable[tuple[str, tuple[str, ...]]]) -> re.Pattern[str]:
-    """Field names may be spread by blanks and bracketed; a colon, bracket, cell's or line's end must follow."""
+    """Field names may be spread by blanks and bracketed; a colon, bracket, cell's or line's end must follow.
+
+    A day's field counts even where it is run into the value before it: 法规科发布日期:2023-01-18.
+    """
     groups = []
     for name, names in rules:
         spread = "|".join(" *".join(map(re.escape, label)) for label in sorted(names, key=lambda n: (-len(n), n)))
         groups.append(f"(?P<{name}>{spread})")
-    return re.compile(rf"(?:^|(?<=[ |\]】]))[\[【•·*]* *(?:{'|'.join(groups)}) *(?:[\]】] *:?|[:;/|]|$)")
+    opens = r"(?:^|(?<=[ |\]】])|(?=(?:发布|成文)(?:日期|时间) *: *20\d\d))"
+    return re.compile(rf"{opens}[\[【•·*-]* *(?:{'|'.join(groups)}) *(?:[\]】] *:?|[:;/|]|$)")

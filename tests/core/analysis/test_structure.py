@@ -232,6 +232,35 @@ def test_fields_of_a_flattened_table_are_read(rules: RuleSet) -> None:
     assert (metadata.agency, metadata.published_on) == ("青石县水利局", "2023-03-30")
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("- 备注/文号: 青镇委〔2025〕5号\n- 发布机构: 青石镇人民政府\n- 公文生成日期: 2025-02-07\n", "2025-02-07"),
+        ("来源:本网 法规科发布日期:2025-02-07 分享:\n", None),
+    ],
+)
+def test_fields_behind_dashes_or_run_together_are_read(head: str, expected: str | None, rules: RuleSet) -> None:
+    body = "2024年,各项工作扎实推进,成效明显。\n一、工作情况\n"
+    metadata = structure_of(head + body, rules).metadata
+    assert (metadata.written_on, metadata.published_on) == (expected, None if expected else "2025-02-07")
+    assert metadata.document_number == ("青镇委〔2025〕5号" if expected else None)
+
+
+def test_a_communique_is_its_publishers_of_the_place_in_the_title(rules: RuleSet) -> None:
+    head = "青石县2023年国民经济和社会发展统计公报\n发布时间:2024-03-01 来源:青石县统计局\n"
+    metadata = structure_of(head + "2023年,全县经济运行总体平稳。\n一、综合\n", rules).metadata
+    assert metadata.agency == "青石县统计局"
+
+
+def test_the_agency_whose_report_follows_is_named_in_either_script(rules: RuleSet) -> None:
+    for opening in (
+        "现将青石县水利局2024年法治政府建设情况报告如下:",
+        "現將青石縣水利局2024年法治政府建設情況報告如下:",
+    ):
+        metadata = structure_of(f"根据通知要求,{opening}\n一、工作情况\n(一)加强学习。\n", rules).metadata
+        assert (metadata.agency, metadata.report_year) == (opening[2:8], 2024)
+
+
 def test_an_unusual_title_is_the_last_line_that_names_year_or_subject(rules: RuleSet) -> None:
     menu = "\n".join(f"栏目{number}" for number in range(200))
     text = f"{menu}\n青石县水利局2023年法治工作亮点\n2023年,各项工作扎实推进,成效明显。\n一、工作情况\n继续努力。\n"
