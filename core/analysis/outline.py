@@ -18,6 +18,8 @@ LONGEST_HEADING = 60
 LONGEST_UNLABELLED = 30
 _TRAILING = " 。.:;,、*\n"
 _CLAUSE_END = re.compile(r"[,;:]")
+_TEXT_OPENS = re.compile("(?<=[一-鿿]{6})(?:今年以来|近年来|一年来),")
+"""Where a heading that lost the line break after it runs into its text: 一、主要做法和成效今年以来,全县……"""
 
 
 def find_headings(folded: str, lines: list[Line], layout: Layout, found: Patterns) -> list[Heading]:
@@ -90,6 +92,8 @@ def _heading_end(folded: str, start: int, end: int, level: int, found: Patterns)
         stop = item
     elif level < 3 and stop - start > LONGEST_HEADING and end - stop <= 1:
         stop = _cut_at_clause(folded, start, stop)
+    if level < 3 and (text := _TEXT_OPENS.search(folded, start, stop)) is not None:
+        stop = text.start()
     while stop > start and folded[stop - 1] in _TRAILING:
         stop -= 1
     return stop

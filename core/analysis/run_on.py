@@ -10,17 +10,20 @@ from core.analysis.numbering import han_number
 SHORTEST_RUN_ON = 200
 """Characters; a shorter paragraph is taken as the writer broke it."""
 _HAN = "[一二三四五六七八九十]{1,3}"
-_INLINE = re.compile(rf"(?<=[ 。!;:])(?:(?P<han>{_HAN}、)|(?P<han_brackets>\({_HAN}\)))")
+_INLINE = re.compile(rf"(?<=[ 。!;:])(?:(?P<han>{_HAN}、(?!{_HAN}[、级类等季次]))|(?P<han_brackets>\({_HAN}\)))")
 _LAST = re.compile(rf"(?<=[。!;]) +(?P<han>{_HAN}、)(?=[^ 。,;:、]{{2,30}}$)", re.MULTILINE)
 """A heading that lost the line break before it only: 1239人。 二、主要做法."""
+_LEAD_IN = re.compile("如下: *\\Z")
+"""What the first heading follows where only its line break was lost: 现将有关情况报告如下: 一、主要做法."""
 
 
 def inline_labels(folded: str, line: Line) -> list[Label]:
     """Labels of level 1 that count on from 一 (or from the paragraph's own label), and those of level 2 under them.
 
-    At least two of level 1 must follow one another; an enumeration quoted in a sentence has none or ends at once.
+    At least two of level 1 must follow one another, or 一、 the lead-in; an enumeration quoted in a sentence has none
+    or ends at once.
     """
-    if line.end - line.start < SHORTEST_RUN_ON:
+    if line.end - line.start < SHORTEST_RUN_ON and "如下:" not in line.text:
         return []
     own = line.label if line.label is not None and line.label.rule == "han" else None
     next_one = han_number(folded[own.start : own.end].split("、")[0].strip()) + 1 if own else 1
@@ -37,7 +40,7 @@ def inline_labels(folded: str, line: Line) -> list[Label]:
         else:
             continue
         labels.append(Label(rule, 1 if rule == "han" else 2, match.start(rule), match.end()))
-    if ones > 1:
+    if ones > 1 or (labels and not own and _LEAD_IN.search(folded, line.start, labels[0].start)):
         return labels
     last = _LAST.search(folded, line.start, line.end)
     return [Label("han", 1, last.start("han"), last.end())] if last and last["han"] != "一、" else []

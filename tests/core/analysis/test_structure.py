@@ -225,6 +225,28 @@ def test_a_labelled_heading_is_no_title(rules: RuleSet) -> None:
     assert structure_of("一、政务公开总体工作情况\n(一)机构。设置专岗3个。\n", rules).metadata.title is None
 
 
+@pytest.mark.parametrize(
+    ("text", "outline"),
+    [
+        (
+            "现将有关情况报告如下: 一、主要做法 (一)加强领导。成立小组。 (二)规范执法。立案3起。\n二、存在的问题\n",
+            [(1, "一、主要做法"), (2, "(一)加强领导"), (2, "(二)规范执法"), (1, "二、存在的问题")],
+        ),
+        (
+            "现将情况汇报如下：一、加强领导工作。成立小组。\n二、规范执法。",
+            [(1, "一、加强领导工作"), (1, "二、规范执法")],
+        ),
+        ("响应标准如下:一、二级响应各启动1次。", []),
+        (
+            "一、主要做法和特点今年以来,全县共立案3起。\n二、下步打算\n",
+            [(1, "一、主要做法和特点"), (1, "二、下步打算")],
+        ),
+    ],
+)
+def test_headings_that_lost_a_line_break_are_found(text: str, outline: list[tuple[int, str]], rules: RuleSet) -> None:
+    assert outline_of(text, rules) == outline
+
+
 def test_fields_of_a_flattened_table_are_read(rules: RuleSet) -> None:
     head = "【法治报告】青石县水利局2022年法治政府建设情况报告\n索 引 号 | 011/2023-1 | 分 类 | 水利 |\n"
     head += "发布机构 | 青石县水利局 | 发文日期 | 2023-03-30 |\n"
