@@ -1,8 +1,10 @@
-"""``sum_of_parts`` in tables: the row and the column headed 合计 must add up."""
+"""``sum_of_parts`` in tables: the row and the column headed 合计 must add up, with the figures as corrected."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -11,7 +13,7 @@ from typing import NamedTuple
 from core.checks.amounts import shown
 from core.checks.partitions import RULE
 from core.checks.reading import Reading
-from core.model import Agreement, Cause, Finding, Found, Severity, Span, Why
+from core.model import Agreement, Block, Cause, Figure, Finding, Found, Severity, Span, Why
 from core.rules import RuleSet
 
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总\s*数|共\s*计|小\s*计)(?:[(（][^()（）]*[)）])?\s*$")
@@ -29,6 +31,8 @@ class Entry(NamedTuple):
     text: str
     value: Decimal | None
     decimals: int
+    figure: Figure | None = None
+    """What the analysis or the reviewer says that the number means, perhaps in another unit: 23.6 of 万元."""
 
 
 Grid = dict[tuple[int, int], Entry]
@@ -56,22 +60,59 @@ class Line(NamedTuple):
 def check_tables(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """Totals of rows and columns; a total is judged only where the table shows that it is meant as a sum."""
     cells = [block for block in reading.analysis.report.blocks if block.cell is not None]
+    figures = reading.figures if cells else ()
+    starts = [figure.span.start for figure in figures]
     for _, blocks in groupby(cells, key=lambda block: block.cell.table if block.cell else -1):
-        grid = {
-            (block.cell.row, block.cell.column): _entry(block.span, block.span.of(reading.text))
-            for block in blocks
-            if block.cell is not None
-        }
+        grid: Grid = {}
+        for block in blocks:
+            if block.cell is not None:
+                inside = figures[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+                grid[block.cell.row, block.cell.column] = _entry(block, inside, reading.text)
+        grid = _as_corrected(grid)
         yield from _judge(_total_rows(grid))
         yield from _judge(_total_columns(grid))
 
 
-def _entry(span: Span, text: str) -> Entry:
-    number = _NUMBER.match(text)
+def _entry(block: Block, figures: Sequence[Figure], text: str) -> Entry:
+    words = block.span.of(text)
+    number = _NUMBER.match(words)
     if number is None:
-        return Entry(span, text.strip(), None, 0)
+        return Entry(block.span, words.strip(), None, 0)
     digits = re.sub(r"[,，]", "", number.group(1))
-    return Entry(span, text.strip(), Decimal(digits), len(digits.partition(".")[2]))
+    figure = figures[0] if len(figures) == 1 else None
+    return Entry(block.span, words.strip(), Decimal(digits), _decimals(digits), figure)
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _as_corrected(grid: Grid) -> Grid:
+    """The grid with the figures' values, in the unit that the numbers of their column are written in.
+
+    That unit is how many times most figures of the column are their number; of two as frequent the round one, since a
+    corrected figure is hardly ten, or ten thousand times what is written.
+    """
+    multiples: dict[int, Counter[Decimal]] = defaultdict(Counter)
+    for (_, column), entry in grid.items():
+        if entry.value and entry.figure and isinstance(entry.figure.value, Decimal):
+            multiples[column][entry.figure.value / entry.value] += 1
+    units = {
+        column: max(counted, key=lambda one: (counted[one], _is_round(one))) for column, counted in multiples.items()
+    }
+    return {place: _corrected(entry, units.get(place[1])) for place, entry in grid.items()}
+
+
+def _is_round(number: Decimal) -> bool:
+    return number.normalize().as_tuple().digits == (1,)
+
+
+def _corrected(entry: Entry, unit: Decimal | None) -> Entry:
+    meant = entry.figure.value if entry.figure else None
+    if not unit or entry.value is None or not isinstance(meant, Decimal) or meant == entry.value * unit:
+        return entry
+    value = meant / unit
+    return entry._replace(value=value, decimals=_decimals(f"{value.normalize():f}"))
 
 
 def _judge(lines: Sequence[Line]) -> Iterator[Found]:
