@@ -80,7 +80,8 @@ def _report(summary: Summary, indicators: Sequence[str]) -> ReportRow:
 def _value(summary: Summary, indicator: str) -> str:
     """The only value that a report states for an indicator in its own year, else that there are several."""
     about = {"", str(summary.year)}
-    values = {f"{r.value}{r.unit}" for r in summary.indicators if r.indicator == indicator and r.period in about}
+    rows = [row for row in summary.indicators if row.indicator == indicator and row.period in about]
+    values = {f"{figure.value}{figure.unit}" for row in rows for figure in row.figures}
     return values.pop() if len(values) == 1 else SEVERAL if values else NOT_STATED
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +16,13 @@ from core.export.coverage import PartRow, TopicRow, part_rows, topic_rows
 from core.export.wording import (
     CAUSES,
     DECISIONS,
+    KINDS,
     SEVERITIES,
     STATES,
     Sentences,
     is_doubtful,
     one_line,
-    period_name,
+    period_in_words,
     value_and_unit,
 )
 from core.model import (
@@ -41,19 +43,23 @@ from core.rules import RuleSet
 
 NOT_STATED = "—"
 PLACE_LENGTH, QUOTATION_LENGTH, SENTENCE_LENGTH = 20, 80, 160
-"""Characters that a table quotes: beside an indicator, beside a finding, above a sentence's figures."""
+"""Characters that a table quotes: beside a date, beside a finding, at most beside a sentence's figures."""
+LENGTH_FOR_ONE, LENGTH_FOR_MORE = 50, 20
+"""Of the last: for one figure, and for each further one."""
+NO_QUANTITIES = (FigureKind.DATE, FigureKind.DOC_NUMBER)
+BARE_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure as the tables show it: ``value`` formatted, large money in 万元, empty for an undamaged number."""
+    """One quantity as the tables show it: ``value`` formatted, large money in 万元."""
 
     text: str
     value: str
     unit: str
     indicator: str
     period: str
-    sentence: str
+    """ISO."""
     state: str
     doubtful: bool
     change: str = ""
@@ -66,6 +72,32 @@ class SentenceFigures:
 
     sentence: str
     figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """The figures that one sentence states for an indicator and a period."""
+
+    indicator: str
+    period: str
+    """ISO."""
+    figures: tuple[FigureRow, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date or document number that the report names, however often."""
+
+    kind: str
+    text: str
+    """As it stands first."""
+    value: str
+    """How it was read, where that says more."""
+    times: int
+    sentence: str
+    """Where it stands first."""
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +133,11 @@ class Summary:
     """What was found, one sentence each."""
     parts: tuple[PartRow, ...]
     topics: tuple[TopicRow, ...]
-    indicators: tuple[FigureRow, ...]
+    indicators: tuple[IndicatorRow, ...]
     figures: tuple[SentenceFigures, ...]
+    """Quantities: neither dates nor document numbers."""
+    dates: tuple[DateRow, ...]
+    """Dates and document numbers; of dates those that say more than a year."""
     findings: tuple[FindingRow, ...]
     """The writer's faults and the unclear ones, by severity, then by place."""
     damage: tuple[FindingRow, ...]
@@ -139,7 +174,7 @@ def build_summary(
     year_before = YearBefore(kept, metadata.report_year, background.last_year)
     agreements = sum(isinstance(a.target, Agreement) for a in kept)
     return Summary(
-        title=metadata.title or report.source.name,
+        title=_title(report, metadata),
         agency=metadata.agency or "",
         year=metadata.report_year,
         reviewer=reviewer,
@@ -150,6 +185,7 @@ def build_summary(
         parts=parts,
         topics=topic_rows(report.text, sections, rules.codebook.names),
         indicators=_indicators(figures, report.text, sentences, rules.indicators.names, year_before),
+        dates=_dates(figures, report.text, sentences),
         figures=_by_sentence(figures, report.text, sentences, rules.indicators.names),
         findings=findings,
         damage=damage,
@@ -159,6 +195,14 @@ def build_summary(
         lines=lines_of(report, kept, comments, rules.codebook.names),
         comments=comments,
     )
+
+
+def _title(report: Report, metadata: Metadata) -> str:
+    """The report's own, or else what it is."""
+    if metadata.title:
+        return metadata.title
+    year = f"{metadata.report_year}年度" if metadata.report_year else ""
+    return f"{metadata.agency}{year}法治政府建设报告" if metadata.agency else report.source.name
 
 
 def _head(report: Report, metadata: Metadata, reviewer: str, made_at: datetime) -> tuple[tuple[str, str], ...]:
@@ -184,36 +228,71 @@ def _indicators(
     sentences: Sentences,
     names: Mapping[str, str],
     year_before: YearBefore,
-) -> tuple[FigureRow, ...]:
+) -> tuple[IndicatorRow, ...]:
     chosen = sorted(((a, f) for a, f in figures if f.indicator), key=lambda pair: pair[1].indicator or "")
-    return tuple(
-        replace(_figure(a, figure, text, sentences, names), change=year_before.change(figure)) for a, figure in chosen
-    )
+    rows = []
+    for (_, period, _), group in groupby(
+        chosen, key=lambda pair: (pair[1].indicator, pair[1].period, sentences.span(pair[1].span).start)
+    ):
+        pairs = list(group)
+        stated = tuple(replace(_figure(a, f, text, names), change=year_before.change(f)) for a, f in pairs)
+        sentence = _sentence_of(pairs, sentences)
+        rows.append(IndicatorRow(stated[0].indicator, period or "", stated, sentence))
+    return tuple(rows)
 
 
 def _by_sentence(
     figures: Sequence[tuple[Annotation, Figure]], text: str, sentences: Sentences, names: Mapping[str, str]
 ) -> tuple[SentenceFigures, ...]:
     groups = []
-    for _, group in groupby(figures, key=lambda pair: sentences.span(pair[1].span).start):
+    quantities = [pair for pair in figures if pair[1].kind not in NO_QUANTITIES]
+    for _, group in groupby(quantities, key=lambda pair: sentences.span(pair[1].span).start):
         pairs = list(group)
-        rows = tuple(_figure(annotation, figure, text, sentences, names) for annotation, figure in pairs)
-        groups.append(SentenceFigures(sentences.quotation(pairs[0][1].span, SENTENCE_LENGTH), rows))
+        rows = tuple(_figure(annotation, figure, text, names) for annotation, figure in pairs)
+        groups.append(SentenceFigures(_sentence_of(pairs, sentences), rows))
     return tuple(groups)
 
 
-def _figure(
-    annotation: Annotation, figure: Figure, text: str, sentences: Sentences, names: Mapping[str, str]
-) -> FigureRow:
+def _sentence_of(figures: Sequence[tuple[Annotation, Figure]], sentences: Sentences) -> str:
+    """As much of it as so many figures need."""
+    length = min(SENTENCE_LENGTH, LENGTH_FOR_ONE + LENGTH_FOR_MORE * (len(figures) - 1))
+    return sentences.quotation(figures[0][1].span, length)
+
+
+def _dates(figures: Sequence[tuple[Annotation, Figure]], text: str, sentences: Sentences) -> tuple[DateRow, ...]:
+    """In the order in which they come; a bare year says only what a sentence is about."""
+    groups: dict[tuple[FigureKind, str], list[tuple[Annotation, Figure]]] = {}
+    for annotation, figure in figures:
+        words = one_line(figure.span.of(text))
+        value = figure.value if isinstance(figure.value, str) else words
+        if figure.kind in NO_QUANTITIES and not BARE_YEAR.fullmatch(value):
+            groups.setdefault((figure.kind, value), []).append((annotation, figure))
+    rows = []
+    for (kind, value), members in groups.items():
+        span = members[0][1].span
+        words, read = one_line(span.of(text)), period_in_words(value) if kind is FigureKind.DATE else value
+        rows.append(
+            DateRow(
+                kind=KINDS[kind],
+                text=words,
+                value="" if read == words else read,
+                times=len(members),
+                sentence=sentences.quotation(span, PLACE_LENGTH),
+                doubtful=any(is_doubtful(annotation) for annotation, _ in members),
+            )
+        )
+    return tuple(rows)
+
+
+def _figure(annotation: Annotation, figure: Figure, text: str, names: Mapping[str, str]) -> FigureRow:
     code, words = figure.indicator or "", one_line(figure.span.of(text))
     value, unit = value_and_unit(figure)
     return FigureRow(
         text=words,
-        value="" if figure.kind is FigureKind.DOC_NUMBER and value == words else value,
+        value=value,
         unit=unit,
         indicator=f"{code} {names.get(code, '')}".strip(),
-        period=period_name(figure.period),
-        sentence=sentences.quotation(figure.span, PLACE_LENGTH),
+        period=figure.period or "",
         state=STATES[annotation.state],
         doubtful=is_doubtful(annotation),
     )

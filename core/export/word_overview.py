@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from core.export.overview import Overview
 from core.export.word_styles import TEXT_WIDTH
-from core.export.word_xml import Anchors, Column, TableCell, Xml, link, paragraph, run, table
+from core.export.word_xml import Anchors, Column, TableCell, Xml, bar, link, paragraph, run, table
 
 NAME_WIDTH, YEAR_WIDTH = 40.0, 13.0
-BAR_LENGTH = 12
 MISSING = '<w:b/><w:color w:val="C62D2D"/>'
-BAR = '<w:color w:val="2F6BD8"/>'
 
 
 def overview_pages(overview: Overview, date: str) -> Iterator[str]:
@@ -70,7 +68,7 @@ def _rules(overview: Overview) -> str:
             str(row.findings),
             str(row.accepted),
             f"{row.reports}/{len(overview.reports)}",
-            Xml(run("█" * max(1, round(row.findings / most * BAR_LENGTH)), BAR)),
+            bar(row.findings / most, columns[-1]),
         ]
         for row in overview.rules
     )

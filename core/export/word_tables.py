@@ -6,14 +6,23 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from core.export.coverage import PartRow, TopicRow
-from core.export.summary import FigureRow, FindingRow, SentenceFigures
+from core.export.summary import DateRow, FigureRow, FindingRow, IndicatorRow, SentenceFigures
 from core.export.word_styles import NO_INDENT, TEXT_WIDTH
-from core.export.word_xml import Anchors, Column, Xml, grouped_table, link, pair_table, paragraph, run, table
-from core.export.wording import SEVERITIES
+from core.export.word_xml import (
+    Anchors,
+    Column,
+    TableCell,
+    Xml,
+    bar,
+    grouped_table,
+    link,
+    pair_table,
+    paragraph,
+    run,
+    table,
+)
+from core.export.wording import SEVERITIES, period_in_words
 from core.model import Severity
-
-BAR_LENGTH = 15
-BAR = '<w:color w:val="2F6BD8"/>'
 
 
 def head_table(rows: Sequence[tuple[str, str]]) -> str:
@@ -48,8 +57,9 @@ def topics_table(topics: Sequence[TopicRow]) -> str:
         Column("占比", 18, "right"),
         Column("分布", TEXT_WIDTH - 86),
     )
-    longest = max((topic.share for topic in topics), default=0.0)
-    return table(columns, ([*_topic(topic), Xml(_bar(topic.share, longest))] for topic in topics))
+    longest = max((topic.share for topic in topics), default=0.0) or 1.0
+    rows: Iterator[list[TableCell]] = ([*_topic(topic), bar(topic.share / longest, columns[-1])] for topic in topics)
+    return table(columns, rows, together=True)
 
 
 def _topic(topic: TopicRow) -> tuple[str, str, str, str]:
@@ -60,40 +70,33 @@ def _topic(topic: TopicRow) -> tuple[str, str, str, str]:
     return f"{topic.code} {topic.name}", str(topic.sections), f"{topic.length:,}", f"{topic.share:.1%}"
 
 
-def _bar(share: float, longest: float) -> str:
-    """A bar of block characters, to an eighth of one."""
-    eighths = round(share / longest * BAR_LENGTH * 8) if longest else 0
-    blocks = "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
-    return run(blocks, BAR) if blocks else ""
-
-
-def indicators_table(rows: Sequence[FigureRow]) -> str:
-    compared = any(row.change for row in rows)
+def indicators_table(rows: Sequence[IndicatorRow]) -> str:
+    compared = any(figure.change for row in rows for figure in row.figures)
     columns = (
-        Column("指标", 29),
-        Column("原文", 24),
-        Column("数值", 20 if compared else 24, "right"),
-        Column("单位", 12 if compared else 14, "center"),
-        Column("期间", 12 if compared else 14, "center"),
-        *([Column("比上年", 27)] if compared else []),
-        Column("出处", TEXT_WIDTH - (124 if compared else 105)),
+        Column("指标", 33),
+        Column("数字", 36),
+        Column("期间", 23, "center"),
+        *([Column("比上年", 28)] if compared else []),
+        Column("出处", TEXT_WIDTH - (120 if compared else 92)),
     )
     groups = groupby(rows, key=lambda row: row.indicator)
     return grouped_table(columns, ((name, [_indicator(row, compared) for row in members]) for name, members in groups))
 
 
-def _indicator(row: FigureRow, compared: bool) -> list[str]:
-    return [row.text, row.value, row.unit, row.period, *([row.change] if compared else []), row.sentence]
+def _indicator(row: IndicatorRow, compared: bool) -> list[str]:
+    figures = "、".join(figure.text for figure in row.figures)
+    changes = "\n".join(dict.fromkeys(figure.change for figure in row.figures if figure.change))
+    return [figures, period_in_words(row.period), *([changes] if compared else []), row.sentence]
 
 
 def figures_table(groups: Sequence[SentenceFigures]) -> str:
     columns = (
-        Column("出处", TEXT_WIDTH - 109),
-        Column("原文", 26),
-        Column("数值", 24, "right"),
-        Column("单位", 14, "center"),
-        Column("指标", 30),
-        Column("状态", 15, "center"),
+        Column("出处", TEXT_WIDTH - 108),
+        Column("原文", 24),
+        Column("数值", 20, "right"),
+        Column("单位", 13, "center"),
+        Column("指标", 37),
+        Column("状态", 14, "center"),
     )
     return grouped_table(columns, ((group.sentence, [_figure(row) for row in group.figures]) for group in groups))
 
@@ -102,17 +105,35 @@ def _figure(row: FigureRow) -> tuple[str, ...]:
     return row.text, row.value, row.unit, row.indicator, "存疑" if row.doubtful else row.state
 
 
+def dates_table(rows: Sequence[DateRow]) -> str:
+    columns = (
+        Column("种类", 14, "center"),
+        Column("原文", 44),
+        Column("读作", 36),
+        Column("处数", 13, "center"),
+        Column("首次出处", TEXT_WIDTH - 107),
+    )
+    return table(columns, ([r.kind, r.text, r.value, _times(r), r.sentence] for r in rows))
+
+
+def _times(row: DateRow) -> str:
+    return f"{row.times}\n存疑" if row.doubtful else str(row.times)
+
+
 def findings_by_severity(findings: Sequence[FindingRow]) -> Iterator[str]:
     if not findings:
         yield paragraph(run("未列出问题。"), "SummaryText")
+    first = 1
     for severity in Severity:
         rows = [finding for finding in findings if finding.severity is severity]
         if rows:
             yield paragraph(run(f"严重程度：{SEVERITIES[severity]}（{len(rows)}项）"), "Heading2", NO_INDENT)
-            yield findings_table(rows)
+            yield findings_table(rows, first)
+            first += len(rows)
 
 
-def findings_table(findings: Sequence[FindingRow]) -> str:
+def findings_table(findings: Sequence[FindingRow], first: int = 1) -> str:
+    """Numbered from ``first`` on."""
     columns = (
         Column("序号", 11, "center"),
         Column("检查", 22),
@@ -120,7 +141,7 @@ def findings_table(findings: Sequence[FindingRow]) -> str:
         Column("原文", 46),
         Column("审阅意见", 24),
     )
-    return table(columns, ([str(n), f.rule, *_finding(f)] for n, f in enumerate(findings, 1)))
+    return table(columns, ([str(n), f.rule, *_finding(f)] for n, f in enumerate(findings, first)))
 
 
 def _finding(finding: FindingRow) -> tuple[str, str, str]:

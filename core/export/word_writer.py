@@ -18,8 +18,9 @@ from core.export.files import written_beside
 from core.export.overview import build_overview
 from core.export.summary import Summary
 from core.export.word_overview import overview_pages
-from core.export.word_styles import RIGHT
+from core.export.word_styles import LEFT, RIGHT
 from core.export.word_tables import (
+    dates_table,
     figures_table,
     findings_by_severity,
     findings_table,
@@ -39,6 +40,8 @@ SIGNATURE = "审阅人（签字）：" + "\u3000" * 6 + "年\u3000月\u3000日"
 VERDICTS = "□ 符合要求\u3000\u3000□ 修改后通过\u3000\u3000□ 退回补正"
 BOLD = "<w:b/>"
 DAMAGE = "以下各处疑为网页或文件转存时丢字，不计为报告单位的差错，请对照原件核实。"
+TITLE_CHARACTERS = 17
+"""On one line of the title."""
 FIRST_SECTION = 90_000
 """Numbers of a report's section bookmarks start here, those of its text's at 0."""
 
@@ -85,7 +88,7 @@ def _content(
         for numeral, (title, blocks) in zip(NUMERALS, _sections(summary, anchors), strict=False)
     ]
     titles = [title for title, _ in sections] + [APPENDIX]
-    yield paragraph(run(summary.title), "Title", PAGE_BREAK_BEFORE if together else "")
+    yield paragraph(run(_broken(summary.title, summary.agency)), "Title", PAGE_BREAK_BEFORE if together else "")
     yield paragraph(run("审阅摘要"), "Subtitle")
     yield head_table(summary.head)
     yield _contents(titles, anchors)
@@ -96,6 +99,13 @@ def _content(
     yield legend()
     places = [place for part in summary.parts for _, place in part.headings]
     yield TextWriter(summary.text, comments, places, anchors).xml(summary.lines)
+
+
+def _broken(title: str, agency: str) -> str:
+    """A title too long for one line, broken behind the agency: GB/T 9704 wants whole words on a title's lines."""
+    rest = title.removeprefix(agency)
+    fits = max(len(agency), len(rest)) <= TITLE_CHARACTERS < len(title)
+    return f"{agency}\n{rest}" if agency and rest != title and fits else title
 
 
 def _sections(summary: Summary, anchors: Anchors) -> Iterator[tuple[str, list[str]]]:
@@ -115,12 +125,16 @@ def _sections(summary: Summary, anchors: Anchors) -> Iterator[tuple[str, list[st
         yield "关键指标", [indicators_table(summary.indicators)]
     if summary.figures:
         yield "数字一览", [figures_table(summary.figures)]
+    if summary.dates:
+        yield "日期与文号", [dates_table(summary.dates)]
 
 
 def _contents(titles: Sequence[str], anchors: Anchors) -> str:
     """A line of links to the sections. No field: one would be empty, or ask to be updated, when the file is opened."""
     links = (link(title, anchors.section(number)) for number, title in enumerate(titles))
-    return paragraph(run("目录：") + run("\u3000").join(links), "Legend")
+    shown, half = list(links), -(-len(titles) // 2)
+    lines = run("\u3000").join(shown[:half]), run("\u3000").join(shown[half:])
+    return paragraph(run("目录：") + run("\n\u3000\u3000\u3000").join(lines), "Legend", LEFT)
 
 
 def _heading(number: int, title: str, anchors: Anchors, properties: str = "") -> str:

@@ -13,7 +13,9 @@ from docx.oxml.ns import nsdecls
 NAMESPACES = nsdecls("w")
 FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold, and CR, which a reader would turn into a line end."""
-HEAD_FILL = "EEF0F4"
+HEAD_FILL, BAR_FILL = "EEF0F4", "2F6BD8"
+CELL_MARGIN = 1.5
+"""Left and right in a cell, in mm."""
 MOST_TOGETHER = 12
 """Rows of a group that are kept on one page."""
 TWIPS_PER_MM = 56.6929
@@ -92,14 +94,33 @@ class Xml:
     """A cell that is paragraph content already; a plain str is text."""
 
     content: str
+    properties: str = ""
+    """Of the paragraph, before its alignment."""
 
 
 TableCell = str | Xml
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]]) -> str:
-    """A table with a shaded head that repeats on every page; rows don't break across pages."""
-    return frame(columns, _head(columns) + "".join(row(_cells(columns, values)) for values in rows))
+def table(columns: Sequence[Column], rows: Iterable[Sequence[TableCell]], *, together: bool = False) -> str:
+    """A table with a shaded head that repeats on every page; rows don't break across pages.
+
+    ``together``: all of it on one page.
+    """
+    return frame(columns, _head(columns, together) + "".join(row(_cells(columns, values, together)) for values in rows))
+
+
+def bar(share: float, column: Column) -> Xml:
+    """A bar of this share (0 to 1) of the column's width, for a cell of it: the ground of a paragraph, which neither
+    depends on a font nor breaks."""
+    if share <= 0:
+        return Xml("")
+    room = column.width - 2 * CELL_MARGIN
+    left_over = _twips(room * (1 - share))
+    return Xml(
+        run("\u00a0", '<w:sz w:val="12"/>'),
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{BAR_FILL}"/>'
+        f'<w:spacing w:before="30" w:after="30" w:line="150" w:lineRule="exact"/><w:ind w:right="{left_over}"/>',
+    )
 
 
 def pair_table(pairs: Sequence[tuple[str, str]], label: Column, value: Column) -> str:
@@ -129,8 +150,9 @@ def grouped_table(columns: Sequence[Column], groups: Iterable[tuple[TableCell, S
     return frame(columns, "".join(rows))
 
 
-def _head(columns: Sequence[Column]) -> str:
-    return row([cell(c, paragraph(run(c.head), "TableHead"), HEAD_FILL) for c in columns], repeat=True)
+def _head(columns: Sequence[Column], together: bool = False) -> str:
+    kept = "<w:keepNext/>" if together else ""
+    return row([cell(c, paragraph(run(c.head), "TableHead", kept), HEAD_FILL) for c in columns], repeat=True)
 
 
 def _cells(columns: Sequence[Column], values: Sequence[TableCell], together: bool = False) -> list[str]:
@@ -161,9 +183,10 @@ def cell(column: Column, paragraphs: str, fill: str = "", merge: str = "", acros
 
 
 def _cell_paragraphs(value: TableCell, align: str, together: bool = False) -> str:
-    properties = ("<w:keepNext/>" if together else "") + f'<w:jc w:val="{align}"/>'
+    kept, aligned = "<w:keepNext/>" if together else "", f'<w:jc w:val="{align}"/>'
     if isinstance(value, Xml):
-        return paragraph(value.content, "TableText", properties)
+        return paragraph(value.content, "TableText", kept + value.properties + aligned)
+    properties = kept + aligned
     return "".join(paragraph(run(line), "TableText", properties) for line in value.split("\n"))
 
 

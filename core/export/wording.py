@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from decimal import Decimal
 
 from core.model import Annotation, Approx, Cause, Figure, FigureKind, Severity, Span, State
@@ -36,7 +37,10 @@ KINDS = {
 }
 SIGNS = {Approx.EXACT: "", Approx.OVER: "＞", Approx.UNDER: "＜", Approx.ABOUT: "≈"}
 DOUBTFUL_BELOW = 0.7
-TEN_THOUSAND = Decimal(10_000)
+MULTIPLIERS = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
+OPEN = ".."
+"""The open end of a period (ISO 8601-2)."""
+ISO_DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d\d))?(?:-(\d\d))?")
 SENTENCE_EDGE = re.compile(r"[。！？!?；;\n]")
 
 
@@ -46,14 +50,14 @@ def is_doubtful(annotation: Annotation) -> bool:
 
 
 def value_and_unit(figure: Figure) -> tuple[str, str]:
-    """Value and unit as a table shows them: thousands separated, money from 10,000 in 万, a range from low to high."""
-    if isinstance(figure.value, str):
-        return (period_name(figure.value) if figure.kind is FigureKind.DATE else figure.value), figure.unit
-    bounds = [bound for bound in (figure.value, figure.low, figure.high) if bound is not None]
+    """Value and unit of a quantity as a table shows them: thousands separated, much money in 万 or 亿, a range from low
+    to high."""
+    bounds = [bound for bound in (figure.value, figure.low, figure.high) if isinstance(bound, Decimal)]
     bounds = bounds[:1] if figure.value is not None else bounds
-    large = figure.kind is FigureKind.MONEY and bool(bounds) and min(map(abs, bounds)) >= TEN_THOUSAND
-    shown = "—".join(plain_number(bound / TEN_THOUSAND if large else bound) for bound in bounds)
-    return SIGNS[figure.approx] + shown, f"万{figure.unit}" if large else figure.unit
+    least = min(map(abs, bounds)) if bounds and figure.kind is FigureKind.MONEY else Decimal(0)
+    multiplier, factor = next(((sign, by) for sign, by in MULTIPLIERS if least >= by), ("", Decimal(1)))
+    shown = "—".join(plain_number(bound / factor) for bound in bounds)
+    return SIGNS[figure.approx] + shown, multiplier + figure.unit
 
 
 def plain_number(value: Decimal) -> str:
@@ -62,9 +66,30 @@ def plain_number(value: Decimal) -> str:
     return stated.rstrip("0").rstrip(".") if "." in stated else stated
 
 
-def period_name(period: str | None) -> str:
-    """'2023-01/..' is '2023-01至今'."""
-    return (period or "").replace("/..", "至今").replace("/", "至")
+def period_name(period: str | None, named: Callable[[str], str] = str) -> str:
+    """'2023-01/..' is '2023-01至今', '../2023' is '截至2023', '../..' is '累计'; ``named`` says each of the dates."""
+    start, ranged, end = (period or "").partition("/")
+    if not ranged:
+        return named(start)
+    if start == OPEN:
+        return "累计" if end == OPEN else f"截至{named(end)}"
+    return f"{named(start)}至{'今' if end == OPEN else named(end)}"
+
+
+def period_in_words(period: str) -> str:
+    """'2023-01/..' is '2023年1月至今', '2023-01/2023-05' is '2023年1月至5月', '--05-20' is '5月20日'."""
+    start, ranged, end = period.partition("/")
+    if ranged and start[:5] == end[:5] and len(end) > len("2023"):
+        end = f"-{end[4:]}"  # the same year is said once
+    return period_name(f"{start}{ranged}{end}", _date_in_words)
+
+
+def _date_in_words(date: str) -> str:
+    """What is no ISO date stays as it is."""
+    found = ISO_DATE.fullmatch(date)
+    if not found or not any(found.groups()):
+        return date
+    return "".join(f"{int(number)}{unit}" for number, unit in zip(found.groups(), "年月日", strict=True) if number)
 
 
 def one_line(text: str) -> str:

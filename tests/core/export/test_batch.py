@@ -55,7 +55,7 @@ def test_several_reports_go_to_one_document_with_their_comments_and_own_bookmark
     assert len(marks) == len(set(marks))
     assert links <= set(marks)
     titles = [p.text for p in both.paragraphs if p.style.name == "Title"]
-    assert titles == ["法治政府建设年度报告审阅汇总", "临江市水务局2024年度法治政府建设情况报告", titles[2]]
+    assert titles == ["法治政府建设年度报告审阅汇总", "临江市水务局\n2024年度法治政府建设情况报告", titles[2]]
     assert [cell.text for cell in both.tables[0].rows[1].cells][:4] == ["临江市水务局", "2024", "有", "有"]
     assert [cell.text for cell in both.tables[0].rows[2].cells][-1] == "退回补正"
 

@@ -11,7 +11,7 @@ import pytest
 
 from core.export.annotated_text import Role
 from core.export.summary import Summary, build_summary
-from core.export.wording import Sentences, value_and_unit
+from core.export.wording import Sentences, period_in_words, value_and_unit
 from core.model import (
     Annotation,
     Approx,
@@ -20,6 +20,7 @@ from core.model import (
     Figure,
     FigureKind,
     Finding,
+    Metadata,
     Section,
     Severity,
     Span,
@@ -103,12 +104,73 @@ def test_figures_stand_under_their_sentence(summary: Summary) -> None:
 def test_a_document_number_is_shown_once_unless_it_was_restored(rules: RuleSet) -> None:
     span = place("临政发〔20243号")
     damaged, whole = (Figure(span, FigureKind.DOC_NUMBER, value) for value in ("临政发〔2024〕3号", span.of(TEXT)))
-    shown = [summary_of([annotate(figure)], rules).figures[0].figures[0].value for figure in (damaged, whole)]
-    assert shown == ["临政发〔2024〕3号", ""]
+    shown = [summary_of([annotate(figure)], rules).dates[0] for figure in (damaged, whole)]
+    assert [(row.kind, row.text, row.value) for row in shown] == [
+        ("文号", "临政发〔20243号", "临政发〔2024〕3号"),
+        ("文号", "临政发〔20243号", ""),
+    ]
+
+
+def test_a_date_is_no_quantity_and_a_bare_year_is_listed_nowhere(rules: RuleSet) -> None:
+    date = FigureKind.DATE
+    figures = [
+        Figure(place("2024年度"), date, "2024"),
+        Figure(place("2025年1月20日"), date, "2025-01-20"),
+        Figure(place("215件"), date, "2025-01-20"),
+        Figure(place("98.6%"), FigureKind.PERCENT, Decimal("98.6"), "%"),
+    ]
+    summary = summary_of([annotate(figure, rule=str(n)) for n, figure in enumerate(figures)], rules)
+    assert [row.text for group in summary.figures for row in group.figures] == ["98.6%"]
+    (row,) = summary.dates
+    assert (row.kind, row.text, row.value, row.times) == ("日期", "215件", "2025年1月20日", 2)
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("2023", "2023年"),
+        ("2023-05", "2023年5月"),
+        ("--05-20", "5月20日"),
+        ("--12", "12月"),
+        ("2021/2023-05", "2021年至2023年5月"),
+        ("2023-10-23/2023-11-06", "2023年10月23日至11月6日"),
+        ("--10-23/--11-06", "10月23日至11月6日"),
+        ("2023/2023", "2023年至2023年"),
+        ("2023-01/..", "2023年1月至今"),
+        ("../2024-01-03", "截至2024年1月3日"),
+        ("../..", "累计"),
+        ("-", "-"),
+        ("", ""),
+        ("2023-W05", "2023-W05"),
+    ],
+)
+def test_periods_are_said_in_words(period: str, shown: str) -> None:
+    assert period_in_words(period) == shown
+
+
+def test_a_report_without_a_title_is_called_by_its_agency_and_year(rules: RuleSet) -> None:
+    analysis = an_analysis()
+    for metadata, title in (
+        (Metadata(None, "临江市水务局", 2024), "临江市水务局2024年度法治政府建设报告"),
+        (Metadata(None, "临江市水务局"), "临江市水务局法治政府建设报告"),
+        (Metadata(), analysis.report.source.name),
+    ):
+        made = build_summary(analysis.report, metadata, (), rules, reviewer="", made_at=MADE_AT)
+        assert made.title == title
 
 
 def test_key_indicators_are_in_the_order_of_their_codes(summary: Summary) -> None:
     assert [row.indicator.split()[0] for row in summary.indicators] == ["I01", "I02"]
+
+
+def test_what_a_sentence_states_for_an_indicator_is_one_row(rules: RuleSet) -> None:
+    def stated(words: str, period: str = "2024") -> Annotation:
+        return annotate(Figure(place(words), FigureKind.COUNT, Decimal(1), "件", indicator="I01", period=period))
+
+    (row,) = summary_of([stated("215件"), stated("120件")], rules).indicators
+    assert [figure.text for figure in row.figures] == ["215件", "120件"]
+    assert "215件" in row.sentence
+    assert len(summary_of([stated("215件"), stated("120件", "2023")], rules).indicators) == 2
 
 
 def test_the_writers_faults_and_extraction_damage_are_apart(rules: RuleSet) -> None:
@@ -199,8 +261,7 @@ def test_a_run_in_heading_is_tagged_where_it_ends(rules: RuleSet) -> None:
         (Figure(Span(0, 1), FigureKind.PERCENT, Decimal("92.80"), "%"), ("92.8", "%")),
         (Figure(Span(0, 1), FigureKind.COUNT, Decimal("600"), "人", Approx.UNDER), ("＜600", "人")),
         (Figure(Span(0, 1), FigureKind.COUNT, None, "个", low=Decimal(3), high=Decimal(5)), ("3—5", "个")),
-        (Figure(Span(0, 1), FigureKind.DATE, "2023-01/.."), ("2023-01至今", "")),
-        (Figure(Span(0, 1), FigureKind.DOC_NUMBER, "临政发〔2024〕3号"), ("临政发〔2024〕3号", "")),
+        (Figure(Span(0, 1), FigureKind.MONEY, Decimal("1.864E+10"), "元"), ("186.4", "亿元")),
     ],
 )
 def test_values_are_shown_plainly(figure: Figure, shown: tuple[str, str]) -> None:

@@ -13,14 +13,17 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from core.errors import ExportError
 from core.examine import examine
-from core.export.summary import Summary, build_summary
+from core.export.summary import FindingRow, Summary, build_summary
+from core.export.word_tables import findings_by_severity
 from core.export.word_writer import write_word
+from core.export.word_xml import NAMESPACES, Column, bar
 from core.importing import read_report
-from core.model import Analysis, Figure, FigureKind, Remark, Report, Source, State
+from core.model import Analysis, Figure, FigureKind, Remark, Report, Severity, Source, State
 from core.paths import resource
 from core.rules import RuleSet
 from tests.core.export.builder import LINES, TEXT, a_report, an_analysis, annotate, place
@@ -197,10 +200,34 @@ def test_every_link_leads_to_a_bookmark(document: DocumentType) -> None:
 
 def test_tables_repeat_their_heads_and_keep_to_the_page(document: DocumentType) -> None:
     tables = document.tables
-    assert len([table for table in tables if table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")]) == 5
+    assert len([table for table in tables if table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")]) == 6
     for table in tables:
         assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)
         assert sum(int(w) for w in table._tbl.xpath("w:tblGrid/w:gridCol/@w:w")) <= 156 * 56.7 + 9
+
+
+def test_findings_are_numbered_through_all_severities() -> None:
+    severities = (Severity.HIGH, Severity.HIGH, Severity.LOW)
+    rows = [FindingRow(each, "检查", "问题", "", "", "待处理", False, True, "", "原文") for each in severities]
+    body = parse_xml(f"<w:body {NAMESPACES}>{''.join(findings_by_severity(rows))}</w:body>")
+    numbers = body.xpath("w:tbl/w:tr[position()>1]/w:tc[1]//w:t/text()")
+    assert numbers == ["1", "2", "3"]
+
+
+def test_the_topics_stay_on_one_page(document: DocumentType) -> None:
+    (topics,) = (table._tbl for table in document.tables if table._cells[0].text == "专题")
+    assert len(topics.xpath(".//w:p[w:pPr/w:keepNext]")) == len(topics.xpath(".//w:p")) == 5 * 15
+
+
+def test_a_bar_is_as_long_as_its_share_of_the_column() -> None:
+    column = Column("分布", 63)
+    ends = [
+        int(found[1]) if (found := re.search(r'w:right="(\d+)"', bar(share, column).properties)) else None
+        for share in (0, 0.25, 1)
+    ]
+    assert ends[0] is None
+    assert ends[1] == pytest.approx(0.75 * 60 * 56.69, abs=2)
+    assert ends[2] == 0
 
 
 HOSTILE = (
