@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.analysis.cues import TextCues, Weighed
 from core.analysis.headings import Heading
-from core.analysis.parts import SURE, Part, PartReader
+from core.analysis.parts import INHERITED, MEASURES, SURE, Part, PartReader
 from core.analysis.patterns import Patterns
 from core.model import Span
 
@@ -48,7 +48,8 @@ def tag_sections(
         is_topical = max(weighed.scores.values(), default=0.0) >= SURE
         part = parts.read(heading, span, after.start if after and after.level < DEEPEST else span.end, is_topical)
         covers_more = after is not None and heading.level < after.level < DEEPEST
-        if heading.level == 0 or (heading.level == 1 and part.named and covers_more):
+        doubtful = is_topical and part.code == MEASURES and part.confidence < INHERITED  # 提升普法成效 names a topic
+        if heading.level == 0 or (heading.level == 1 and part.named and covers_more and not doubtful):
             tags.append(Tag(part.code, (), part.cue, part.confidence))
         else:
             counts = Counter() if is_topical and heading.level == DEEPEST else text.count(Span(heading.end, span.end))

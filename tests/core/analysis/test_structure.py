@@ -247,6 +247,12 @@ def test_headings_that_lost_a_line_break_are_found(text: str, outline: list[tupl
     assert outline_of(text, rules) == outline
 
 
+def test_a_heading_that_ends_in_results_keeps_the_topic_it_names(rules: RuleSet) -> None:
+    text = "一、主要工作成效\n(一)加强领导。成立小组。\n二、精心谋划,提升普法宣传成效\n(一)制定计划。印发要点。\n"
+    tags = [(section.part, section.topics[:1]) for section in sections_of(text, rules) if section.level == 1]
+    assert tags == [("P1", ()), ("P1", ("T11",))]
+
+
 def test_fields_of_a_flattened_table_are_read(rules: RuleSet) -> None:
     head = "【法治报告】青石县水利局2022年法治政府建设情况报告\n索 引 号 | 011/2023-1 | 分 类 | 水利 |\n"
     head += "发布机构 | 青石县水利局 | 发文日期 | 2023-03-30 |\n"
