@@ -123,7 +123,7 @@ def compare(mine: Store, theirs: Store, progress: Progress | None = None) -> Com
     said: Counter[tuple[Hashable, Hashable]] = Counter()
     marked: Counter[tuple[Hashable, Hashable]] = Counter()
     missing, other_text = [], []
-    names = {row.id: row.file_name for row in theirs.rows()}
+    names = {row.id: row.file_name for row in theirs.catalogue.rows()}
     for done, shared in enumerate(shared_reports(mine, theirs), 1):
         if shared.mine is None:
             missing.append(names[shared.theirs])

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from core.alike import AlikeIn, Corrected, Likeness, alike_in, correct_in_reports
 from core.carry_over import CarriedOver, carry_over
@@ -22,7 +22,7 @@ from core.model import Analysis, Annotation, Outcome, ReportRow
 from core.query import parse_condition, parse_query
 from core.review import Review
 from core.rules import RuleSet, load_rules
-from core.store import Condition, Filters, Hit, Overview, Store
+from core.store import Condition, Count, Filters, Hit, Numbers, Order, Overview, Store, Which, YearGroup
 from core.store.backups import backups_of
 from core.store.copying import make_exchange, private_copy
 from core.store.entry import Entry
@@ -35,18 +35,34 @@ from core.workers import Done, process_executor, work_through
 
 __all__ = [
     "Condition",
+    "Count",
     "Filters",
     "Hit",
     "Imported",
     "Library",
     "MergeRule",
+    "Numbers",
+    "Order",
     "Overview",
+    "Which",
+    "YearGroup",
     "care_for",
     "examine_files",
     "parse_condition",
     "process_executor",
     "read_and_examine",
 ]
+
+
+EVERY = Which()
+"""All reports."""
+
+
+class Page(NamedTuple):
+    """Some rows of a list, and how many it has in all."""
+
+    rows: tuple[ReportRow, ...]
+    total: int
 
 
 class Library:
@@ -86,33 +102,44 @@ class Library:
         self._store.close()
 
     def rows(self) -> tuple[ReportRow, ...]:
-        """The list of reports, in the order of their import."""
-        return self._store.rows()
+        """All reports, in the order of their import; a list that may be long takes ``ids`` and some rows at a time."""
+        return self._store.catalogue.rows()
 
-    def ids(self) -> tuple[int, ...]:
-        """Of all reports, in the order of their import."""
-        return tuple(self._store.hashes())
+    def size(self) -> int:
+        """How many reports it has."""
+        return self._store.catalogue.size()
+
+    def ids(self, which: Which = EVERY, order: Order = Order.IMPORTED) -> Sequence[int]:
+        """Of these reports, in this order."""
+        return self._store.catalogue.ids(which, order)
+
+    def some_rows(self, ids: Sequence[int]) -> tuple[ReportRow, ...]:
+        """The rows of these reports in the same order, without those that are gone."""
+        return self._store.catalogue.some_rows(ids)
+
+    def years(self, which: Which = EVERY) -> tuple[YearGroup, ...]:
+        """How many of these reports each year has, in the order of ``Order.YEAR``."""
+        return self._store.catalogue.years(which)
+
+    def page(self, first: int, count: int, which: Which = EVERY, order: Order = Order.IMPORTED) -> Page:
+        """``count`` rows of the list from the ``first`` on, and how many it has in all."""
+        ids = self.ids(which, order)
+        return Page(self.some_rows(ids[first : first + count]), len(ids))
 
     def row(self, report_id: int) -> ReportRow:
-        return self._store.row(report_id)
+        return self._store.catalogue.row(report_id)
 
     def text(self, report_id: int) -> str:
         """A report's text alone."""
         return self._store.text(report_id)
 
-    def overview(self, doubtful_below: float) -> Overview:
-        """Open findings by rule, and how many marks with a lower confidence than this each report still has."""
-        return self._store.overview(doubtful_below)
+    def numbers(self) -> Numbers:
+        """Reports by stage and progress, open findings by severity: quick, from the list alone."""
+        return self._store.catalogue.numbers()
 
-    def page(
-        self, first: int, count: int, *, order: str = "imported", descending: bool = False, words: str = ""
-    ) -> tuple[tuple[ReportRow, ...], int]:
-        """A part of the list for libraries too large to read whole, and how many rows there are in all.
-
-        ``order`` is imported, title, agency, year, progress or findings; every one of ``words`` must stand in the
-        title, the agency or the file name, or in their first letters in pinyin.
-        """
-        return self._store.page(first, count, order, descending, words)
+    def overview(self) -> Overview:
+        """Open findings by rule, and undecided marks that a rule is unsure of; goes through all marks."""
+        return self._store.catalogue.overview()
 
     def search(
         self, query: str, filters: Filters | None = None, *, limit: int = 100, before: int | None = None
@@ -121,11 +148,11 @@ class Library:
 
         ``before`` is the id of the last hit after which to go on. Raises QueryError.
         """
-        return self._store.search(parse_query(query), filters or Filters(), limit, before)
+        return self._store.catalogue.search(parse_query(query), filters or Filters(), limit, before)
 
     def count(self, query: str, filters: Filters | None = None) -> int:
         """How many reports a search would give in all. Raises QueryError."""
-        return self._store.count(parse_query(query), filters or Filters())
+        return self._store.catalogue.count(parse_query(query), filters or Filters())
 
     def find(self, sha256: str) -> int | None:
         """The report whose file had these bytes."""
@@ -164,7 +191,7 @@ class Library:
 
     def similar(self, report_id: int) -> tuple[int, ...]:
         """Other reports of the same agency and year, the newest import first: of these it may be a new version."""
-        return self._store.similar(report_id)
+        return self._store.catalogue.similar(report_id)
 
     def carry_over(self, old_id: int, new_id: int) -> CarriedOver:
         """Take over on a new version what was decided on the old one, as one change that can be undone."""

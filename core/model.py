@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple, TypeVar
 
 
@@ -238,6 +238,10 @@ TARGET_ORDER = (Section, Figure, Reference, Finding, Agreement, Remark)
 TARGET_RANKS = {kind: rank for rank, kind in enumerate(TARGET_ORDER)}
 
 
+DOUBTFUL_BELOW = 0.7
+"""A rule that is less sure than this of what it found is unsure: the reviewer sees its marks first."""
+
+
 class Origin(StrEnum):
     RULE = "rule"
     REVIEWER = "reviewer"
@@ -348,6 +352,14 @@ class Outcome:
     """Those of them in which something else was done since, which stayed as they are."""
 
 
+class Stage(IntEnum):
+    """How far the review of a report is; done when every mark is decided and no finding is open."""
+
+    NEW = 0
+    BEGUN = 1
+    DONE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """One line of the library's list."""
@@ -366,9 +378,13 @@ class ReportRow:
     findings_low: int
     """Open findings (neither accepted nor dismissed); low includes hints."""
     metadata: Metadata = field(default_factory=Metadata)
-    initials: str = ""
-    """Of agency and title in pinyin, for finding it as one types."""
+
+    @property
+    def stage(self) -> Stage:
+        if self.reviewed >= self.marks and not (self.findings_high or self.findings_medium or self.findings_low):
+            return Stage.DONE
+        return Stage.BEGUN if self.reviewed else Stage.NEW
 
     @property
     def done(self) -> bool:
-        return self.reviewed >= self.marks and not (self.findings_high or self.findings_medium or self.findings_low)
+        return self.stage is Stage.DONE

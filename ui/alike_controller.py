@@ -53,7 +53,7 @@ class AlikeController(QObject):
 
     def _ask(self, likeness: Likeness, here: AlikeReport) -> None:
         window = self._window
-        total, selected = len(window.library_panel.model.rows), window.library_panel.selected_ids()
+        total, selected = window.library.size(), window.library_panel.selected_ids()
         scopes = {Scope.HERE: self.tr("本报告（{0} 处）").format(len(here.marks))}
         if len(selected) > 1:
             scopes[Scope.SELECTED] = self.tr("列表中选中的 {0} 份报告").format(len(selected))
@@ -175,7 +175,7 @@ class AlikeController(QObject):
         """Other reports were changed along with this one: show their numbers, and which stayed as they were."""
         window = self._window
         if outcome.reports:
-            window.library_panel.add_rows([window.library.row(number) for number in outcome.reports])
+            window.library_panel.refresh()
             self._tell(self.tr("{0} 份报告一并改动。").format(len(outcome.reports) + 1), outcome.left_out)
         elif outcome.left_out:
             self._tell("", outcome.left_out)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from core.library import Which
 from ui.painting import CORNER, GRID, draw_bar, draw_line, scaled
 from ui.theme import Theme
 
@@ -20,13 +21,14 @@ class ChartButton(QAbstractButton):
         self.theme = theme
         self.label = label
         self.shown = ""
-        self.reports: frozenset[int] = frozenset()
+        self.which, self.reports = Which(), 0
+        """The reports behind the number, and how many they are."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_number(self, shown: str, reports: frozenset[int]) -> None:
-        self.shown, self.reports = shown, reports
+    def show_number(self, shown: str, which: Which, reports: int) -> None:
+        self.shown, self.which, self.reports = shown, which, reports
         self.setAccessibleName(f"{self.label} {shown}")
         self.setEnabled(bool(reports))
         self.update()
@@ -77,9 +79,9 @@ class BarButton(ChartButton):
         self.tone: QColor | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_share(self, shown: str, reports: frozenset[int], share: float, tone: QColor | None = None) -> None:
+    def show_share(self, shown: str, which: Which, reports: int, share: float, tone: QColor | None = None) -> None:
         self.share, self.tone = share, tone
-        self.show_number(shown, reports)
+        self.show_number(shown, which, reports)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.fontMetrics().height() + BAR + 5 * GRID)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from core.library import Order, Which
 from core.pinyin import spellings
 from ui.actions import ACTIONS, SEPARATOR
 
@@ -79,8 +80,8 @@ class CommandPalette(QDialog):
         for entry in self._actions:
             if all(term in entry.sought for term in terms):
                 self._add(entry.text, entry.run)
-        rows, _total = self._window.library.page(0, MOST_REPORTS, order="agency", words=text)
-        for row in rows:
+        page = self._window.library.page(0, MOST_REPORTS, Which(text), Order.AGENCY)
+        for row in page.rows:
             named = " · ".join(filter(None, (row.agency, row.title, row.file_name)))
             self._add(named, lambda report_id=row.id: self._window.open_report(report_id))
         self.hits.setCurrentRow(0)

@@ -44,7 +44,7 @@ class ExchangeController(QObject):
         window = self._window
         if not window.long_work.is_free():
             return
-        everything = [row.id for row in window.library_panel.model.rows]
+        everything = list(window.library.ids())
         if not everything:
             window.message.fail(self.tr("报告库里还没有报告，请先导入。"))
             return
@@ -109,7 +109,8 @@ class ExchangeController(QObject):
                 return library.compare_exchange(path, task.step)
 
         def done(found: Comparison) -> None:
-            names = {row.id: report_name(row) for row in window.library_panel.model.rows}
+            rows = window.library.some_rows([report.report_id for report in found.reports])
+            names = {row.id: report_name(row) for row in rows}
             dialog.show_comparison(found, path.name, names)
 
         self._run(dialog, self.tr("正在比较，{0} / {1} 份报告"), compare, done, dialog.dismiss)
@@ -199,6 +200,6 @@ class ExchangeController(QObject):
     def _show_library(self, changed: tuple[int, ...]) -> None:
         """The list anew, and the open report if it is one of those."""
         window, review = self._window, self._window.controller.review
-        window.library_panel.set_rows(window.library.rows())
+        window.library_panel.refresh()
         if review and review.report_id in changed:
             window.controller.take_in(Outcome(tuple(a.id for a in review.annotations)))

@@ -75,7 +75,7 @@ class ExportController(QObject):
 
     def export_as(self, report_ids: Sequence[int]) -> None:
         """Let the user choose among all formats, for these reports or the whole library, seeing what will be in it."""
-        everything = [row.id for row in self._library.rows()]
+        everything = list(self._library.ids())
         if not everything:
             self.failed.emit(self.tr("报告库里还没有报告，请先导入。"))
             return

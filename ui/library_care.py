@@ -30,7 +30,7 @@ class LibraryCare(QObject):
         """Check the whole library: file, counters, annotations, and the log against the state."""
         if not self._window.long_work.is_free():
             return
-        path, count = self._window.library.path, len(self._window.library_panel.model.rows)
+        path, count = self._window.library.path, self._window.library.size()
 
         def work(task: Task) -> tuple[str, ...]:
             with closing(Library.open(path, read_only=True)) as library:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from core.library import YearGroup
 from core.model import ReportRow, Severity
-from ui.library_model import ROW_ROLE, LibraryModel, YearHeader
+from ui.library_model import ROW_ROLE, LibraryModel
 from ui.painting import GRID, draw_bar, draw_line, scaled
 from ui.theme import Theme
 
@@ -16,7 +17,7 @@ SIGNS = {Severity.HIGH: "◆", Severity.MEDIUM: "▲", Severity.LOW: "●"}
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Draws YearHeader and ReportRow values of a LibraryModel."""
+    """Draws YearGroup and ReportRow values of a LibraryModel."""
 
     def __init__(self, model: LibraryModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +31,13 @@ class LibraryDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         line = index.data(ROW_ROLE)
-        if isinstance(line, YearHeader):
+        if isinstance(line, YearGroup):
             self._paint_header(painter, option, line)
         else:
             self._paint_report(painter, option, line)
         painter.restore()
 
-    def _paint_header(self, painter: QPainter, option: QStyleOptionViewItem, header: YearHeader) -> None:
+    def _paint_header(self, painter: QPainter, option: QStyleOptionViewItem, header: YearGroup) -> None:
         font = scaled(option.font, 0.92)
         place = option.rect.adjusted(MARGIN - 2, 2 * GRID, -MARGIN, 0)
         draw_line(painter, place, self._model.header_text(header), self.theme.muted, font)
@@ -77,5 +78,5 @@ class LibraryDelegate(QStyledItemDelegate):
         counts = ((Severity.HIGH, row.findings_high), (Severity.MEDIUM, row.findings_medium))
         parts = [(f"{SIGNS[kind]}{count}", self.theme.severities[kind]) for kind, count in counts if count]
         if row.done:
-            parts = [("✓ " + self._model.state_text(row), self.theme.muted)]
-        return parts or [(self._model.state_text(row), self.theme.muted)]
+            parts = [("✓ " + self._model.stage_name(row.stage), self.theme.muted)]
+        return parts or [(self._model.stage_name(row.stage), self.theme.muted)]

@@ -1,142 +1,146 @@
-"""The list of reports as a model: grouped by year, filtered as one types, sorted; plain tuples, no proxy."""
+"""The list of reports as a model: only their order is held, the rows are read when they come into sight."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from itertools import groupby
-from typing import Any, NamedTuple
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.model import ReportRow
+from core.library import Library, Order, Which, YearGroup
+from core.model import ReportRow, Stage
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
+CHUNK = 64
+"""So many rows are read at once."""
 
+KEPT = 32 * CHUNK
+"""So many rows are remembered."""
 
-class SortBy(StrEnum):
-    YEAR = "year"
-    AGENCY = "agency"
-    FINDINGS = "findings"
-    PROGRESS = "progress"
-
-
-class YearHeader(NamedTuple):
-    """The line above the reports of one year."""
-
-    year: int | None
-    reports: int
-    waiting: int
-
-
-Line = ReportRow | YearHeader
-
-ORDERS: dict[SortBy, Callable[[ReportRow], Any]] = {
-    SortBy.YEAR: lambda row: (-(row.year or 0), row.agency, row.id),
-    SortBy.AGENCY: lambda row: (row.agency, -(row.year or 0), row.id),
-    SortBy.FINDINGS: lambda row: (-row.findings_high, -row.findings_medium, -row.findings_low, row.id),
-    SortBy.PROGRESS: lambda row: (row.done, row.reviewed / max(row.marks, 1), row.id),
-}
+Line = ReportRow | YearGroup
 
 
 class LibraryModel(QAbstractTableModel):
-    """One column; a line is a report or, when sorted by year, the header of a year."""
+    """One column; a line is a report or, when sorted by year, the header above the reports of a year.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    What the library says is asked anew by ``refresh``, and whenever something else is to be shown.
+    """
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[int, ReportRow] = {}
-        self._texts: dict[int, str] = {}
-        self._ordered: list[int] = []
-        self._lines: list[Line] = []
-        self._places: dict[int, int] = {}
-        self._terms: tuple[str, ...] = ()
-        self._only: frozenset[int] | None = None
-        self._sort_by = SortBy.YEAR
+        self._library = library
+        self._order = Order.YEAR
+        self._which = Which(stage_names=tuple((stage, self.stage_name(stage)) for stage in Stage))
+        self._ids: Sequence[int] = ()
+        self._years: list[YearGroup] = []
+        self._headers: list[int] = []
+        """The lines of the headers, one for each of ``_years``."""
+        self._rows: OrderedDict[int, ReportRow] = OrderedDict()
+        self.total = 0
+        """Reports in the library, whether shown or not."""
+        self.refresh()
 
-    def set_rows(self, rows: Sequence[ReportRow]) -> None:
-        self._rows = {row.id: row for row in rows}
-        self._texts = {row.id: self._searched(row) for row in rows}
-        self._order()
-        self._arrange()
-
-    def add_rows(self, rows: Sequence[ReportRow]) -> None:
-        """Show reports that have come in."""
-        self._rows |= {row.id: row for row in rows}
-        self._texts |= {row.id: self._searched(row) for row in rows}
-        self._order()
-        self._arrange()
+    def refresh(self) -> None:
+        """Show what the library holds now."""
+        self.beginResetModel()
+        self._rows.clear()
+        self._ids = self._library.ids(self._which, self._order)
+        self._years = list(self._library.years(self._which)) if self._order is Order.YEAR else []
+        starts = accumulate((group.reports for group in self._years[:-1]), initial=0)
+        self._headers = [start + number for number, start in zip(range(len(self._years)), starts, strict=False)]
+        self.total = self._library.size()
+        self.endResetModel()
 
     def update_row(self, row: ReportRow) -> None:
-        """Show a report's new numbers where its line stands."""
-        old = self._rows.get(row.id)
-        if old == row:
-            return
-        self._rows[row.id] = row
-        self._texts[row.id] = self._searched(row)
+        """Show a report's new numbers where its line stands, which stays until the next refresh."""
         line = self.line_of(row.id)
-        comes_in = line is None and all(term in self._texts[row.id] for term in self._terms)
-        if old is None or comes_in or old.done != row.done:
-            self._order()
-            self._arrange()
-            return
         if line is None:
             return
-        self._lines[line] = row
-        place = self.index(line, 0)
-        self.dataChanged.emit(place, place)
+        old, self._rows[row.id] = self._rows.get(row.id), row
+        if old != row:
+            self.dataChanged.emit(self.index(line, 0), self.index(line, 0))
+        if self._years and (old is None or old.done != row.done):
+            self._count_waiting(bisect_right(self._headers, line) - 1)
+
+    def _count_waiting(self, place: int) -> None:
+        now = {group.year: group.waiting for group in self._library.years(self._which)}
+        group = self._years[place]
+        self._years[place] = group._replace(waiting=now.get(group.year, 0))
+        self.dataChanged.emit(self.index(self._headers[place], 0), self.index(self._headers[place], 0))
 
     def set_filter(self, text: str) -> None:
-        """Show only reports that have every word of ``text`` in agency, title, year, file name or state,
+        """Show only reports that have every word of ``text`` in agency, title, year, file name or stage,
         or as first letters in pinyin."""
-        self._terms = tuple(text.casefold().split())
-        self._arrange()
+        self._which = replace(self._which, words=text)
+        self.refresh()
 
-    def set_only(self, report_ids: frozenset[int] | None) -> None:
-        """Show only these reports, of which a filter may leave some out; None: all."""
-        self._only = report_ids
-        self._arrange()
+    def set_only(self, which: Which) -> None:
+        """Show only these reports, of which a filter may leave some out."""
+        self._which = replace(which, words=self._which.words, stage_names=self._which.stage_names)
+        self.refresh()
 
-    def set_sort(self, order: SortBy) -> None:
-        self._sort_by = order
-        self._order()
-        self._arrange()
+    def set_sort(self, order: Order) -> None:
+        self._order = order
+        self.refresh()
+
+    def waiting(self) -> Sequence[int]:
+        """The reports of the list that are not done, in its order."""
+        stages = frozenset({Stage.NEW, Stage.BEGUN})
+        stages = self._which.stages & stages if self._which.stages else stages
+        return self._library.ids(replace(self._which, stages=stages), self._order) if stages else ()
+
+    def line(self, number: int) -> Line:
+        """What line ``number`` shows."""
+        place = bisect_right(self._headers, number) - 1
+        if place >= 0 and self._headers[place] == number:
+            return self._years[place]
+        report_id = self._ids[number - place - 1]
+        if report_id not in self._rows:
+            self._read(number - place - 1)
+        return self._rows.get(report_id) or ReportRow(report_id, "", "", None, "", datetime.now(), 0, 0, 0, 0, 0)
 
     @property
-    def lines(self) -> Sequence[Line]:
-        return self._lines
+    def header_lines(self) -> Sequence[int]:
+        return self._headers
 
-    @property
-    def rows(self) -> Sequence[ReportRow]:
-        """All reports, whether shown or not."""
-        return tuple(self._rows.values())
-
-    @property
-    def total(self) -> int:
-        """Reports in the library, whether shown or not."""
-        return len(self._rows)
+    def id_at(self, number: int) -> int | None:
+        """The report on a line; None for a header."""
+        place = bisect_right(self._headers, number) - 1
+        if place >= 0 and self._headers[place] == number:
+            return None
+        return self._ids[number - place - 1]
 
     def line_of(self, report_id: int) -> int | None:
-        if not self._places:
-            self._places = {line.id: n for n, line in enumerate(self._lines) if isinstance(line, ReportRow)}
-        return self._places.get(report_id)
+        try:
+            place = self._ids.index(report_id)
+        except ValueError:
+            return None
+        # Each header before it pushes it down by one: the n-th header stands n lines after its first report's place.
+        before = bisect_right([line - number for number, line in enumerate(self._headers)], place)
+        return place + before
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self._ids) + len(self._headers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._lines[index.row()], YearHeader):
+        if index.isValid() and self.id_at(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._lines[index.row()]
+        line = self.line(index.row())
         if role == ROW_ROLE:
             return line
-        if isinstance(line, YearHeader):
+        if isinstance(line, YearGroup):
             return self.header_text(line) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return line.agency or line.file_name
@@ -144,14 +148,24 @@ class LibraryModel(QAbstractTableModel):
             return self._tip(line)
         return None
 
-    def header_text(self, header: YearHeader) -> str:
+    def header_text(self, header: YearGroup) -> str:
         year = self.tr("{0} 年度").format(header.year) if header.year else self.tr("年度不明")
         return self.tr("{0} · {1} 件").format(year, header.reports)
 
-    def state_text(self, row: ReportRow) -> str:
-        if row.done:
-            return self.tr("已审")
-        return self.tr("在审") if row.reviewed else self.tr("新导入")
+    def stage_name(self, stage: Stage) -> str:
+        names = {Stage.NEW: self.tr("新导入"), Stage.BEGUN: self.tr("在审"), Stage.DONE: self.tr("已审")}
+        return names[stage]
+
+    def _read(self, place: int) -> None:
+        """Read the rows around this place of the order, and forget those that were read longest ago.
+
+        One that is gone from the library shows as an empty line until the next refresh.
+        """
+        first = place // CHUNK * CHUNK
+        for row in self._library.some_rows(self._ids[first : first + CHUNK]):
+            self._rows[row.id] = row
+        while len(self._rows) > KEPT:
+            self._rows.popitem(last=False)
 
     def _tip(self, row: ReportRow) -> str:
         progress = self.tr("已审 {0} / {1}").format(row.reviewed, row.marks)
@@ -159,32 +173,3 @@ class LibraryModel(QAbstractTableModel):
             row.findings_high, row.findings_medium, row.findings_low
         )
         return "\n".join((row.title, row.file_name, progress, findings))
-
-    def _searched(self, row: ReportRow) -> str:
-        fields = (row.agency, row.title, str(row.year or ""), row.file_name, self.state_text(row), row.initials)
-        return "\n".join(fields).casefold()
-
-    def _order(self) -> None:
-        """Sort all reports; a filter then only leaves some out."""
-        self._ordered = [row.id for row in sorted(self._rows.values(), key=ORDERS[self._sort_by])]
-
-    def _arrange(self) -> None:
-        self.beginResetModel()
-        ids, texts = self._ordered, self._texts
-        if self._only is not None:
-            ids = [report_id for report_id in ids if report_id in self._only]
-        for term in self._terms:
-            ids = [report_id for report_id in ids if term in texts[report_id]]
-        shown = [self._rows[report_id] for report_id in ids]
-        self._lines = self._grouped(shown) if self._sort_by is SortBy.YEAR else list(shown)
-        self._places = {}
-        self.endResetModel()
-
-    @staticmethod
-    def _grouped(rows: Sequence[ReportRow]) -> list[Line]:
-        lines: list[Line] = []
-        for year, group in groupby(rows, key=lambda row: row.year):
-            members = list(group)
-            lines.append(YearHeader(year, len(members), sum(not row.done for row in members)))
-            lines += members
-        return lines

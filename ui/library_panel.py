@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,10 +23,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.library import Library, Order, Which
 from core.model import ReportRow
 from ui.library_delegate import LibraryDelegate
-from ui.library_model import ROW_ROLE, LibraryModel, SortBy, YearHeader
+from ui.library_model import LibraryModel
 from ui.theme import Theme
+
+SOON = 1000
+"""Milliseconds after which reports that come in are shown: while many do, not each alone."""
+
+
+class Place(NamedTuple):
+    """Where the user is in the list: the report at the top and how far it is cut, the current and the selected ones."""
+
+    top: int | None
+    offset: int
+    current: int | None
+    selected: tuple[int, ...]
 
 
 class ReportList(QTableView):
@@ -44,11 +59,53 @@ class ReportList(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(row, ReportRow):
-            self.opened.emit(row.id)
+        report_id = self._id_at(self.currentIndex().row())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and report_id is not None:
+            self.opened.emit(report_id)
             return
         super().keyPressEvent(event)
+
+    def place(self) -> Place:
+        """What is in sight, current and selected, to come back to when the list was read anew."""
+        top = max(self.rowAt(0), 0)
+        return Place(
+            self._id_at(top), self.rowViewportPosition(top), self._id_at(self.currentIndex().row()), self.chosen()
+        )
+
+    def return_to(self, place: Place) -> None:
+        """Make sight, current line and selection what they were, as far as the reports are still in the list."""
+        model = self.model()
+        assert isinstance(model, LibraryModel)
+        chosen = set(place.selected)
+        lines = [n for n in range(model.rowCount()) if model.id_at(n) in chosen] if chosen else []
+        selection = QItemSelection()
+        for first, last in _runs(lines):
+            selection.select(model.index(first, 0), model.index(last, 0))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if place.current is not None and (line := model.line_of(place.current)) is not None:
+            self.selectionModel().setCurrentIndex(model.index(line, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        if place.top is not None and (line := model.line_of(place.top)) is not None:
+            self.doItemsLayout()  # or the scroll bar would not reach so far yet
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(line) - place.offset)
+
+    def chosen(self) -> tuple[int, ...]:
+        """The selected reports in the order of the list, none of them read."""
+        parts = sorted((part.top(), part.bottom() + 1) for part in self.selectionModel().selection())
+        ids = (self._id_at(line) for first, end in parts for line in range(first, end))
+        return tuple(report_id for report_id in ids if report_id is not None)
+
+    def _id_at(self, line: int) -> int | None:
+        model = self.model()
+        assert isinstance(model, LibraryModel)
+        return model.id_at(line) if 0 <= line < model.rowCount() else None
+
+
+def _runs(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each unbroken run of ``lines``, which are in order."""
+    for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
+        members = [line for _, line in run]
+        yield members[0], members[-1]
 
 
 class LibraryPanel(QWidget):
@@ -61,12 +118,14 @@ class LibraryPanel(QWidget):
     """How many reports the library has."""
     import_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("libraryPanel")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.model = LibraryModel(self)
+        self.model = LibraryModel(library, self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.refresh)
         self._header_lines: set[int] = set()
         self._delegate = LibraryDelegate(self.model, theme, self)
         self.filter = QLineEdit(self, objectName="libraryFilter", clearButtonEnabled=True)
@@ -77,7 +136,7 @@ class LibraryPanel(QWidget):
         self.only = QPushButton(self, objectName="libraryOnly")
         self.only.setToolTip(self.tr("显示全部报告"))
         self.only.setAccessibleName(self.tr("显示全部报告"))
-        self.only.clicked.connect(lambda: self.show_only("", None))
+        self.only.clicked.connect(self.show_all)
         self.only.hide()
         self.list = self._make_list()
         self._pages = QStackedWidget(self)
@@ -100,19 +159,31 @@ class LibraryPanel(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self._after_reset()
 
-    def set_rows(self, rows: Sequence[ReportRow]) -> None:
-        self.model.set_rows(rows)
-        self.counted.emit(len(rows))
+    def refresh(self) -> None:
+        """Show what the library holds now; what is in sight, current and selected stays."""
+        self._soon.stop()
+        place = self.list.place()
+        self.model.refresh()
+        self.list.return_to(place)
+        self.counted.emit(self.model.total)
 
-    def add_rows(self, rows: Sequence[ReportRow]) -> None:
-        self.model.add_rows(rows)
+    def refresh_soon(self) -> None:
+        """``refresh`` in a second at the latest: more reports may be coming in."""
+        if not self._soon.isActive():
+            self._soon.start()
 
-    def show_only(self, label: str, report_ids: frozenset[int] | None) -> None:
-        """Show only these reports under this label, until the label's button is pressed; None: all."""
-        self.only.setText(f"{label} · {len(report_ids or ())}  ✕")
+    def show_only(self, label: str, which: Which, reports: int) -> None:
+        """Show only these reports, so many, under this label, until the label's button is pressed."""
+        self.only.setText(f"{label} · {reports}  ✕")
         self.only.setAccessibleName(self.tr("只显示“{0}”的报告，按下显示全部").format(label))
-        self.only.setVisible(report_ids is not None)
-        self.model.set_only(report_ids)
+        self.only.show()
+        self.model.set_only(which)
+        self.list.setFocus()
+
+    def show_all(self) -> None:
+        """Take back ``show_only``."""
+        self.only.hide()
+        self.model.set_only(Which())
         self.list.setFocus()
 
     def update_row(self, row: ReportRow) -> None:
@@ -133,8 +204,7 @@ class LibraryPanel(QWidget):
             self.list.selectRow(line)
 
     def selected_ids(self) -> list[int]:
-        rows = (index.data(ROW_ROLE) for index in self.list.selectionModel().selectedRows())
-        return [row.id for row in rows if isinstance(row, ReportRow)]
+        return list(self.list.chosen())
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
@@ -146,13 +216,13 @@ class LibraryPanel(QWidget):
         sort.view().setAccessibleName(self.tr("报告排序"))
         sort.setToolTip(self.tr("报告排序"))
         for order, name in (
-            (SortBy.YEAR, self.tr("按年度")),
-            (SortBy.AGENCY, self.tr("按机关")),
-            (SortBy.FINDINGS, self.tr("按问题")),
-            (SortBy.PROGRESS, self.tr("按进度")),
+            (Order.YEAR, self.tr("按年度")),
+            (Order.AGENCY, self.tr("按机关")),
+            (Order.FINDINGS, self.tr("按问题")),
+            (Order.PROGRESS, self.tr("按进度")),
         ):
             sort.addItem(name, order)
-        sort.currentIndexChanged.connect(lambda: self.model.set_sort(SortBy(sort.currentData())))
+        sort.currentIndexChanged.connect(lambda: self.model.set_sort(Order(sort.currentData())))
         return sort
 
     def _make_list(self) -> ReportList:
@@ -196,7 +266,7 @@ class LibraryPanel(QWidget):
 
     def _after_reset(self) -> None:
         self._fit_heights()
-        self._pages.setCurrentIndex(0 if self.model.lines else 1)
+        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         if self.model.total:
             self._empty_text.setText(self.tr("没有符合“{0}”的报告。").format(self.filter.text()))
             self._empty_button.setText(self.tr("清除筛选"))
@@ -209,7 +279,7 @@ class LibraryPanel(QWidget):
     def _fit_heights(self) -> None:
         """Headers are lower than reports; a line keeps its height over a reset, so the old headers go back first."""
         usual = self.list.verticalHeader().defaultSectionSize()
-        headers = {number for number, line in enumerate(self.model.lines) if isinstance(line, YearHeader)}
+        headers = set(self.model.header_lines)
         for number in self._header_lines - headers:
             self.list.setRowHeight(number, usual)
         for number in headers:
@@ -219,15 +289,14 @@ class LibraryPanel(QWidget):
     def _empty_action(self) -> None:
         if self.model.total:
             self.filter.clear()
-            self.show_only("", None)
+            self.show_all()
         else:
             self.import_requested.emit()
 
     def _clicked(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
-        if isinstance(row, ReportRow) and plain:
-            self.open_requested.emit(row.id)
+        report_id = self.model.id_at(index.row())
+        if report_id is not None and QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.open_requested.emit(report_id)
 
     def _show_menu(self, place: QPoint) -> None:
         ids = self.selected_ids()

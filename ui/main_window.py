@@ -34,7 +34,6 @@ from ui.names import Names
 from ui.overview_page import OverviewPage
 from ui.review_commands import ReviewCommands
 from ui.review_controller import ReviewController
-from ui.review_queue import DOUBTFUL_BELOW
 from ui.settings import Settings
 from ui.source_view import SourceView
 from ui.status_line import StatusLine
@@ -75,7 +74,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportController(library, self.tasks, make_executor, self)
         self.theme = self._wanted_theme()
         _paint_with(self.theme)
-        self.library_panel = LibraryPanel(self.theme, self)
+        self.library_panel = LibraryPanel(library, self.theme, self)
         self.source = SourceView(names.codes, self)
         self.evidence = EvidencePanel(self.controller, names, self.theme, self)
         self.detail = DetailPanel(self.controller, names, self.theme, self)
@@ -106,7 +105,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name["returns"].setChecked(settings.returns)
         window_commands.show_language()
         self._restore_layout()
-        self.library_panel.set_rows(library.rows())
         self._report_opened()
         self.library_panel.list.setFocus()
 
@@ -140,7 +138,7 @@ class MainWindow(QMainWindow):
             self.message.fail(str(error))
         else:
             self.message.tell(self.tr("已从备份恢复。恢复前的内容也留了一份备份。"))
-        self.library_panel.set_rows(self.library.rows())
+        self.library_panel.refresh()
 
     def can_write(self) -> bool:
         """Whether the library takes changes; if not, the user is told."""
@@ -171,7 +169,7 @@ class MainWindow(QMainWindow):
         if review and review.report_id in report_ids:
             self.controller.open(None)
         self.library.remove(report_ids)
-        self.library_panel.set_rows(self.library.rows())
+        self.library_panel.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in ``theme``'s colours."""
@@ -253,7 +251,7 @@ class MainWindow(QMainWindow):
         self.welcome.samples_requested.connect(window_commands.import_samples)
         self.overview.list_requested.connect(panel.show_only)
         panel.counted.connect(self._show_page)
-        self.imports.added.connect(lambda ids: panel.add_rows([self.library.row(report_id) for report_id in ids]))
+        self.imports.added.connect(panel.refresh_soon)
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.exported.connect(window_commands.exported)
         self.exports.failed.connect(self.message.fail)
@@ -283,16 +281,16 @@ class MainWindow(QMainWindow):
         if self.controller.review:
             self._pages.setCurrentWidget(self.source)
             return
-        rows = self.library_panel.model.rows
-        self._pages.setCurrentWidget(self.overview if rows else self.welcome)
-        if not rows:
+        any_reports = bool(self.library_panel.model.total)
+        self._pages.setCurrentWidget(self.overview if any_reports else self.welcome)
+        if not any_reports:
             return
-        self.overview.show_rows(rows)
+        self.overview.show_numbers(self.library.numbers())
         path = self.library.path
 
         def count(_task: Task) -> Overview:
             with closing(Library.open(path, read_only=True)) as library:
-                return library.overview(DOUBTFUL_BELOW)
+                return library.overview()
 
         self.tasks.run(count, self.overview.show_overview, self.message.fail, key="overview")
 

@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.library import Overview
-from core.model import ReportRow, Severity
+from core.library import Numbers, Overview, Which
+from core.model import Severity, Stage
 from ui.chart_buttons import BarButton, ChartButton, NumberButton
 from ui.describe import SEVERITIES, tr
 from ui.evidence_panel import FINDING_SIGNS
 from ui.names import Names
-from ui.overview_numbers import Number, Numbers, doubtful_of, numbers_of
 from ui.theme import Theme
 
 MOST_RULES = 10
@@ -38,10 +37,10 @@ NARROW_TILES = 460
 
 
 class OverviewPage(QScrollArea):
-    """Shows the rows at once; findings by rule and doubtful marks when they have been counted."""
+    """Shows what the list tells at once; findings by rule and doubtful marks when they have been counted."""
 
-    list_requested = Signal(str, object)
-    """A label and the ids of the reports behind the number that was clicked."""
+    list_requested = Signal(str, object, int)
+    """A label, which reports are behind the number that was clicked, and how many."""
     import_requested = Signal()
     folder_requested = Signal()
 
@@ -78,30 +77,32 @@ class OverviewPage(QScrollArea):
             button.theme = theme
             button.update()
 
-    def show_rows(self, rows: Sequence[ReportRow]) -> None:
+    def show_numbers(self, numbers: Numbers) -> None:
         """Everything that the list of reports already tells."""
-        numbers = numbers_of(rows)
-        for button, number in ((self.new, numbers.new), (self.begun, numbers.begun), (self.done, numbers.done)):
-            button.show_number(f"{number.count:,}", number.reports)
-        most = max((number.count for number in numbers.severities.values()), default=0)
+        for stage, button in ((Stage.NEW, self.new), (Stage.BEGUN, self.begun), (Stage.DONE, self.done)):
+            count = numbers.stages[stage]
+            button.show_number(f"{count:,}", Which(stages=frozenset({stage})), count)
+        most = max(count.number for count in numbers.findings.values())
         for severity, bar in self.severities.items():
-            number = numbers.severities[severity]
-            bar.show_share(f"{number.count:,}", number.reports, _share(number.count, most), self._tone(severity))
+            count = numbers.findings[severity]
+            share = _share(count.number, most)
+            bar.show_share(f"{count.number:,}", Which(severity=severity), count.reports, share, self._tone(severity))
         self._no_findings.setVisible(not most)
-        self._show_progress(numbers, len(rows), frozenset(row.id for row in rows))
+        self._show_progress(numbers)
 
     def show_overview(self, overview: Overview) -> None:
         """What had to be counted over all marks."""
-        number = doubtful_of(overview)
-        self.doubtful.show_number(f"{number.count:,}", number.reports)
-        most = max((rule.findings for rule in overview.rules), default=0)
+        doubtful = overview.doubtful
+        self.doubtful.show_number(f"{doubtful.number:,}", Which(doubtful=True), doubtful.reports)
+        most = max((rule.findings.number for rule in overview.rules), default=0)
         for place, bar in enumerate(self.rules):
             bar.setVisible(place < len(overview.rules))
             if place < len(overview.rules):
                 rule = overview.rules[place]
                 bar.label = self._names.checks.get(rule.rule, rule.rule)
-                share = _share(rule.findings, most)
-                bar.show_share(f"{rule.findings:,}", rule.reports, share, self._tone(rule.severity))
+                number, reports = rule.findings
+                tone = self._tone(rule.severity)
+                bar.show_share(f"{number:,}", Which(rule=rule.rule), reports, _share(number, most), tone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,16 +111,19 @@ class OverviewPage(QScrollArea):
             down = QBoxLayout.Direction.TopToBottom
             layout.setDirection(down if width < enough else QBoxLayout.Direction.LeftToRight)
 
-    def _show_progress(self, numbers: Numbers, total: int, everything: frozenset[int]) -> None:
-        share = _share(numbers.reviewed, numbers.marks)
+    def _show_progress(self, numbers: Numbers) -> None:
+        share, stages = _share(numbers.reviewed, numbers.marks), numbers.stages
         shown = f"{numbers.reviewed:,} / {numbers.marks:,}"
-        self.whole.show_share(shown, everything, share, self._theme.good if share == 1 else None)
-        lines: list[tuple[str, Number]] = [(self.tr("未开始"), numbers.new)]
-        lines += [(f"{low}–{high}%", number) for low, high, number in numbers.progress]
-        lines.append((self.tr("已审完"), numbers.done))
-        for bar, (label, number) in zip(self.steps, lines, strict=True):
+        self.whole.show_share(shown, Which(), numbers.reports, share, self._theme.good if share == 1 else None)
+        begun = frozenset({Stage.BEGUN})
+        lines = [
+            (self.tr("未开始"), Which(stages=frozenset({Stage.NEW})), stages[Stage.NEW]),
+            *((f"{low}–{high}%", Which(stages=begun, percent=(low, high)), n) for low, high, n in numbers.progress),
+            (self.tr("已审完"), Which(stages=frozenset({Stage.DONE})), stages[Stage.DONE]),
+        ]
+        for bar, (label, which, count) in zip(self.steps, lines, strict=True):
             bar.label = label
-            bar.show_share(f"{number.count:,}", number.reports, _share(number.count, total))
+            bar.show_share(f"{count:,}", which, count, _share(count, numbers.reports))
 
     def _tone(self, severity: Severity) -> QColor:
         return self._theme.severities[severity]
@@ -131,8 +135,8 @@ class OverviewPage(QScrollArea):
         return self._take(BarButton(self._theme, name, label, self))
 
     def _take(self, button: ChartButton) -> ChartButton:
-        button.show_number("", frozenset())
-        button.clicked.connect(lambda: self.list_requested.emit(button.label, button.reports))
+        button.show_number("", Which(), 0)
+        button.clicked.connect(lambda: self.list_requested.emit(button.label, button.which, button.reports))
         self._buttons.append(button)
         return button
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from core.model import Annotation, Figure, Finding, Section, State, Target, sort_key
+from core.model import DOUBTFUL_BELOW, Annotation, Figure, Finding, Section, State, Target, sort_key
 from ui.report_index import ReportIndex
 
-DOUBTFUL_BELOW = 0.7
 FINDINGS, DOUBTFUL, REST = range(3)
 OPEN_STATES = (State.DETECTED, State.DEFERRED)
 

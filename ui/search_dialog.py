@@ -141,7 +141,7 @@ class SearchDialog(QDialog):
         box.blockSignals(False)
 
     def _years(self) -> dict[object, str]:
-        years = {row.year for row in self._window.library_panel.model.rows if row.year}
+        years = {group.year for group in self._window.library.years() if group.year}
         return {year: str(year) for year in sorted(years, reverse=True)}
 
     def _lay_out(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import __version__
-from core.model import ReportRow
 from core.paths import resource, user_data
 from ui.export_controller import Handed
 from ui.file_kinds import READABLE, name_filter, sentence_part
@@ -118,7 +117,7 @@ class WindowCommands(QObject):
         from ui.versions import offer_to_carry_over
 
         window = self._window
-        window.library_panel.set_rows(window.library.rows())
+        window.library_panel.refresh()
         came = [*result.added, *result.known]
         if came and window.controller.review is None:
             window.open_report(came[0])
@@ -142,9 +141,9 @@ class WindowCommands(QObject):
     def report_done(self) -> None:
         """The last thing in the open report was decided: lead on to the next report that waits."""
         window = self._window
-        waiting = [line for line in window.library_panel.model.lines if isinstance(line, ReportRow) and not line.done]
+        waiting = window.library_panel.model.waiting()
         if waiting:
-            following = waiting[0].id
+            following = waiting[0]
             sentence = self.tr("这份报告已全部审完。还有 {0} 份待审。").format(len(waiting))
             window.message.tell(sentence, self.tr("打开下一份"), lambda: window.open_report(following))
         else:

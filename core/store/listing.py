@@ -1,27 +1,78 @@
-"""The list of reports: what one row shows, and pages of it sorted and filtered by SQLite."""
+"""The list of reports: what one row shows, which reports are shown in which order, and pages of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from core.model import Metadata, ReportRow
+from core.model import DOUBTFUL_BELOW, Metadata, ReportRow, Severity, Stage
 
 METADATA = "title, agency, report_year, written_on, published_on, signed_on, document_number"
-ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, initials, {METADATA}"
+ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, {METADATA}"
+OPEN = "state IN ('detected', 'deferred')"
+DOUBTFUL = f"type IN ('figure', 'section') AND state = 'detected' AND confidence < {DOUBTFUL_BELOW}"
+"""Word for word as in the index on them, or it would not be used."""
+
+FINDINGS = {Severity.HIGH: "findings_high", Severity.MEDIUM: "findings_medium", Severity.LOW: "findings_low"}
+"""The counters of open findings; low stands for low and hints together."""
+
+PERCENT = "100.0 * reviewed / max(marks, 1)"
+SOUGHT = ("agency", "title", "file_name", "report_year", "initials")
+
+
+class Order(StrEnum):
+    """What the list is sorted by."""
+
+    IMPORTED = "imported"
+    YEAR = "year"
+    AGENCY = "agency"
+    FINDINGS = "findings"
+    PROGRESS = "progress"
+
+
 ORDERS = {
-    "imported": "id",
-    "title": "coalesce(title, file_name)",
-    "agency": "coalesce(agency, '')",
-    "year": "report_year",
-    "progress": "CAST(reviewed AS REAL) / max(marks, 1)",
-    "findings": "findings_high * 1000000 + findings_medium * 1000 + findings_low",
+    Order.IMPORTED: "id",
+    Order.YEAR: "report_year DESC, agency, id",
+    Order.AGENCY: "agency, report_year DESC, id",
+    Order.FINDINGS: "findings_high DESC, findings_medium DESC, findings_low DESC, id",
+    Order.PROGRESS: f"stage = {Stage.DONE:d}, {PERCENT}, id",
 }
-"""What a page can be sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which reports are meant: those of which all that is given here holds."""
+
+    words: str = ""
+    """Each word stands in agency, title, file name, year or the name of the stage, or in the first letters of agency
+    and title in pinyin; upper and lower case alike."""
+    stage_names: tuple[tuple[Stage, str], ...] = ()
+    """What the stages are called in the language of the words."""
+    stages: frozenset[Stage] = frozenset()
+    """Empty: any."""
+    severity: Severity | None = None
+    """With open findings of it; low with hints."""
+    rule: str | None = None
+    """With open findings of it."""
+    doubtful: bool = False
+    """With undecided marks that a rule is unsure of."""
+    percent: tuple[int, int] | None = None
+    """So much of it is reviewed: from, up to but not including, except 100."""
+
+
+class YearGroup(NamedTuple):
+    """The reports of one year (None: unknown) and how many of them are not done yet."""
+
+    year: int | None
+    reports: int
+    waiting: int
 
 
 def rows_of(db: Database) -> tuple[ReportRow, ...]:
@@ -29,40 +80,71 @@ def rows_of(db: Database) -> tuple[ReportRow, ...]:
     return tuple(map(row_of, db.execute(f"SELECT {ROW} FROM reports ORDER BY id")))
 
 
-def page_of(
-    db: Database, first: int, count: int, order: str, descending: bool, words: str
-) -> tuple[tuple[ReportRow, ...], int]:
-    """Rows ``first`` to ``first + count`` of those whose title, agency or file name holds ``words``, or whose names
-    have these first letters in pinyin, and how many there are in all. KeyError for an order that isn't in ORDERS.
-    """
-    where, parameters = _holding(words)
-    direction = "DESC" if descending else "ASC"
-    sql = f"SELECT id FROM reports {where} ORDER BY {ORDERS[order]} {direction}, id {direction}"
-    if words:
-        # One pass over the list for both answers; the rows are then read by their numbers.
-        ids = [found[0] for found in db.execute(sql, parameters)]
-        wanted, total = ids[first : first + count], len(ids)
-    else:
-        wanted = [found[0] for found in db.execute(f"{sql} LIMIT ? OFFSET ?", [count, first])]
-        total = int(db.execute("SELECT count(*) FROM reports").fetchone()[0])
+def ids_of(db: Database, which: Which, order: Order) -> Sequence[int]:
+    where, values = _where(which)
+    return array(
+        "q", (row[0] for row in db.execute(f"SELECT id FROM reports {where} ORDER BY {ORDERS[order]}", values))
+    )
+
+
+def years_of(db: Database, which: Which) -> tuple[YearGroup, ...]:
+    """In the order of ``Order.YEAR``: the newest first, those without a year last."""
+    where, values = _where(which)
+    numbers = f"report_year, count(*), sum(stage < {Stage.DONE:d})"
+    sql = f"SELECT {numbers} FROM reports {where} GROUP BY report_year ORDER BY report_year DESC"
+    return tuple(YearGroup(*row) for row in db.execute(sql, values))
+
+
+def some_rows(db: Database, ids: Sequence[int]) -> tuple[ReportRow, ...]:
+    """The rows of these reports in the same order, without those that are gone."""
     sql = f"SELECT {ROW} FROM reports WHERE id IN (SELECT value FROM json_each(?))"
-    rows = {row.id: row for row in map(row_of, db.execute(sql, [str(wanted)]))}
-    return tuple(rows[report_id] for report_id in wanted if report_id in rows), total
+    rows = {row.id: row for row in map(row_of, db.execute(sql, [str(list(ids))]))}
+    return tuple(rows[report_id] for report_id in ids if report_id in rows)
 
 
-def _holding(words: str) -> tuple[str, list[str]]:
-    """Every word somewhere in the row."""
-    clauses, parameters = [], []
-    for word in words.split():
-        columns = ["title", "agency", "file_name"] + ["initials"] * word.isascii()
-        clauses.append("(" + " OR ".join(f"instr({column}, ?)" for column in columns) + ")")
-        parameters += [word.casefold() if column == "initials" else word for column in columns]
-    return "WHERE " + " AND ".join(clauses) if clauses else "", parameters
+def _where(which: Which) -> tuple[str, list[Any]]:
+    clauses, values = [], []  # type: list[str], list[Any]
+    for clause, found in (*_of_words(which), *_of_numbers(which), *_of_marks(which)):
+        clauses.append(f"({clause})")
+        values += found
+    return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
+
+
+def _of_words(which: Which) -> Iterator[tuple[str, Iterable[Any]]]:
+    for word in which.words.casefold().split():
+        pattern = "%" + "".join(f"\\{char}" if char in "\\%_" else char for char in word) + "%"
+        columns = [column for column in SOUGHT if column != "initials" or word.isascii()]
+        stages = [f"{stage:d}" for stage, name in which.stage_names if word in name.casefold()]
+        either = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
+        either += [f"stage IN ({', '.join(stages)})"] if stages else []
+        yield " OR ".join(either), [pattern] * len(columns)
+
+
+def _of_numbers(which: Which) -> Iterator[tuple[str, Iterable[Any]]]:
+    if which.stages:
+        yield f"stage IN ({', '.join(f'{stage:d}' for stage in which.stages)})", ()
+    if which.severity:
+        yield f"{FINDINGS[which.severity]} > 0", ()
+    if which.percent:
+        yield between(*which.percent), ()
+
+
+def _of_marks(which: Which) -> Iterator[tuple[str, Iterable[Any]]]:
+    if which.rule is not None:
+        findings = f"SELECT report_id FROM annotations WHERE type = 'finding' AND check_rule = ? AND {OPEN}"
+        yield f"id IN ({findings})", [which.rule]
+    if which.doubtful:
+        yield f"id IN (SELECT report_id FROM annotations WHERE {DOUBTFUL})", ()
+
+
+def between(low: int, high: int) -> str:
+    """The condition that so much is reviewed, in per cent: below ``high`` except for 100."""
+    return f"{PERCENT} >= {low:d} AND {PERCENT} {'<=' if high == 100 else '<'} {high:d}"
 
 
 def row_of(values: Sequence[Any]) -> ReportRow:
     """From the columns of ROW."""
-    report_id, file_name, imported_at, marks, reviewed, high, medium, low, initials, *rest = values
+    report_id, file_name, imported_at, marks, reviewed, high, medium, low, *rest = values
     metadata = Metadata(*rest)
     return ReportRow(
         id=report_id,
@@ -77,7 +159,6 @@ def row_of(values: Sequence[Any]) -> ReportRow:
         findings_medium=medium,
         findings_low=low,
         metadata=metadata,
-        initials=initials,
     )
 
 

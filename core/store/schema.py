@@ -282,3 +282,31 @@ def spell_names(db: Database) -> None:
             " UPDATE reports SET initials = name_initials(NEW.agency, NEW.title) WHERE id = NEW.id; END"
         )
     db.execute("UPDATE reports SET initials = name_initials(agency, title)")
+
+
+@migrations()
+def list_reports(db: Database) -> None:
+    """The list by years is read from one index alone, filtered too; doubtful marks are counted from another.
+
+    Triggers keep each report's stage (new, begun, done), as an index on a computed one would not do alone.
+    """
+    stage = """CASE
+        WHEN NEW.reviewed >= NEW.marks AND NEW.findings_high + NEW.findings_medium + NEW.findings_low = 0 THEN 2
+        WHEN NEW.reviewed > 0 THEN 1
+        ELSE 0
+    END"""
+    db.execute("ALTER TABLE reports ADD COLUMN stage INTEGER NOT NULL DEFAULT 0")
+    db.execute(f"UPDATE reports SET stage = {stage.replace('NEW.', '')}")
+    counters = "marks, reviewed, findings_high, findings_medium, findings_low"
+    for event, of in {"INSERT": "", "UPDATE": f"OF {counters}"}.items():
+        db.execute(
+            f"CREATE TRIGGER stages_{event.lower()} AFTER {event} {of} ON reports WHEN NEW.stage <> {stage} BEGIN"
+            f" UPDATE reports SET stage = {stage} WHERE id = NEW.id; END"
+        )
+    db.execute(
+        "CREATE INDEX reports_by_year ON reports (report_year DESC, agency, id, title, file_name, initials, stage)"
+    )
+    db.execute(
+        "CREATE INDEX doubtful_marks ON annotations (report_id)"
+        " WHERE type IN ('figure', 'section') AND state = 'detected' AND confidence < 0.7"
+    )

@@ -13,8 +13,9 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from core.errors import LibraryError, NewerLibrary, StaleChange
-from core.model import Analysis, Annotation, Block, Change, Figure, LogEntry, Metadata, Report, ReportRow, Source
+from core.model import Analysis, Annotation, Block, Change, Figure, LogEntry, Metadata, Report, Source
 from core.store.backups import back_up, back_up_when_due, backups_of
+from core.store.catalogue import GONE, Catalogue
 from core.store.codec import (
     TARGET_NAMES,
     decode,
@@ -25,13 +26,11 @@ from core.store.codec import (
     to_json,
 )
 from core.store.entry import Entry, entry_of
-from core.store.listing import METADATA, ROW, local_time, page_of, row_of, rows_of, time_now
+from core.store.listing import METADATA, local_time, time_now
 from core.store.lock import Lock
 from core.store.log import DO, STALE, UNDO, Step, demand_current
 from core.store.opening import open_database, open_newer
-from core.store.overview import Overview, overview_of
 from core.store.place import WARNING, is_on_network
-from core.store.search import Filters, Hit, Sought, count, search
 from core.store.transactions import transaction, world_errors
 
 ANNOTATION = "id, type, origin, state, rule, cue, confidence, note, body"
@@ -46,7 +45,11 @@ WRONG_COUNTERS = """
             count(*) FILTER (
                 WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity IN ('low', 'hint')
             )
-        )
+        ) OR stage <> CASE
+            WHEN reviewed >= marks AND findings_high + findings_medium + findings_low = 0 THEN 2
+            WHEN reviewed > 0 THEN 1
+            ELSE 0
+        END
 """
 
 
@@ -77,6 +80,7 @@ class Store:
             self.notices += (
                 f"{str(error).partition('，请升级')[0]}，已按只读方式打开，不能修改。请升级程序后再审阅。",
             )
+        self.catalogue = Catalogue(self._db, path)
         self._identity = self._file_identity()
 
     def close(self) -> None:
@@ -93,31 +97,6 @@ class Store:
 
     # Reports
 
-    def rows(self) -> tuple[ReportRow, ...]:
-        with world_errors(self.path):
-            return rows_of(self._db)
-
-    def page(
-        self, first: int, count: int, order: str, descending: bool, words: str
-    ) -> tuple[tuple[ReportRow, ...], int]:
-        with world_errors(self.path):
-            return page_of(self._db, first, count, order, descending, words)
-
-    def overview(self, doubtful_below: float) -> Overview:
-        with world_errors(self.path):
-            return overview_of(self._db, doubtful_below)
-
-    def row(self, report_id: int) -> ReportRow:
-        return row_of(self._one(report_id, f"SELECT {ROW} FROM reports WHERE id = ?"))
-
-    def search(self, sought: Sought, filters: Filters, limit: int, before: int | None) -> tuple[Hit, ...]:
-        with world_errors(self.path):
-            return search(self._db, sought, filters, limit, before)
-
-    def count(self, sought: Sought, filters: Filters) -> int:
-        with world_errors(self.path):
-            return count(self._db, sought, filters)
-
     def find(self, sha256: str) -> int | None:
         found = self._query("SELECT id FROM reports WHERE sha256 = ?", [sha256])
         return int(found[0][0]) if found else None
@@ -128,15 +107,6 @@ class Store:
 
     def text(self, report_id: int) -> str:
         return str(self._one(report_id, "SELECT text FROM texts WHERE report_id = ?")[0])
-
-    def similar(self, report_id: int) -> tuple[int, ...]:
-        """Other reports of the same agency and year, the newest import first."""
-        sql = (
-            "SELECT other.id FROM reports AS one JOIN reports AS other"
-            " ON other.agency = one.agency AND other.report_year = one.report_year AND other.id <> one.id"
-            " WHERE one.id = ? AND one.agency <> '' ORDER BY other.id DESC"
-        )
-        return tuple(int(row[0]) for row in self._query(sql, [report_id]))
 
     def add(self, analysis: Analysis) -> int:
         """Save a report with everything said about it; a file already here keeps its id and its review."""
@@ -332,7 +302,7 @@ class Store:
     def _one(self, report_id: int, sql: str) -> Any:
         found = self._query(sql, [report_id])
         if not found:
-            raise LibraryError("这份报告已不在报告库中，请刷新列表。")
+            raise LibraryError(GONE)
         return found[0]
 
     @contextmanager

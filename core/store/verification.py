@@ -16,7 +16,7 @@ UNREADABLE = (ValueError, KeyError, TypeError, ArithmeticError)
 def find_problems(store: Store, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
     """One sentence for each thing that is wrong; empty for a sound library. ``progress``: reports done, of how many."""
     problems = list(store.problems())
-    rows = store.rows()
+    rows = store.catalogue.rows()
     for done, row in enumerate(rows, 1):
         problems += [f"报告 {row.id}（{row.file_name}）：{fault}" for fault in faults_of(store, row.id)]
         if progress:

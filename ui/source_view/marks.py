@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from core.model import (
+    DOUBTFUL_BELOW,
     Agreement,
     Annotation,
     Figure,
@@ -20,9 +21,6 @@ from core.model import (
     sort_key,
 )
 from core.positions import disjoint_runs
-
-DOUBTFUL = 0.7
-"""A rule that is less sure than this is shown as doubtful."""
 
 CLICK_ORDER = (Figure, Finding, Reference, Remark, Agreement, Section)
 SEVERITY_ORDER = tuple(Severity)
@@ -44,7 +42,7 @@ def marked_spans(annotation: Annotation) -> tuple[Span, ...]:
 
 
 def is_doubtful(annotation: Annotation) -> bool:
-    return annotation.state is State.DETECTED and annotation.why.confidence < DOUBTFUL
+    return annotation.state is State.DETECTED and annotation.why.confidence < DOUBTFUL_BELOW
 
 
 def is_open(annotation: Annotation) -> bool:

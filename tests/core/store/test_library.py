@@ -118,6 +118,7 @@ def test_the_log_cannot_be_rewritten(library: Library, review: Review) -> None:
     [
         ("UPDATE annotations SET note = '暗改' WHERE type = 'figure'", "改动记录与标注的现状不符"),
         ("UPDATE reports SET marks = marks + 1", "计数与标注不符"),
+        ("UPDATE reports SET stage = 2", "计数与标注不符"),
         ("UPDATE annotations SET body = '{}' WHERE type = 'remark' OR type = 'figure'", "内容读不出"),
         ("UPDATE texts SET text = '短'", "超出正文"),
     ],

@@ -16,7 +16,7 @@ import pytest
 from sqlite_utils import Database
 
 from core.errors import LibraryError
-from core.library import Library
+from core.library import Library, Which
 from core.store import opening
 from core.store.schema import APPLICATION_ID, current_version, migrations
 from core.store.words import initials_of, pairs_of
@@ -149,7 +149,7 @@ def test_a_file_of_every_version_that_ever_landed_opens_with_all_that_is_in_it(p
     assert review.redo().changed == (made(MONEY).id,)
     assert [row.file_name for row in library.rows()] == ["青石县.txt", "云岭县.txt"]
     assert [hit.row.id for hit in library.search("罚没款")] == [2, 1]
-    assert [row.file_name for row in library.page(0, 9, words="qsxsfj")[0]] == ["青石县.txt", "云岭县.txt"]
+    assert [row.file_name for row in library.page(0, 9, Which("qsxsfj")).rows] == ["青石县.txt", "云岭县.txt"]
     assert library.verify() == ()
     library.close()
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from core.commands import cli
 from core.errors import QueryError
-from core.library import Condition, Filters, Library, parse_condition
+from core.library import Condition, Filters, Library, Order, Which, parse_condition
 from core.model import Analysis, Metadata, Section, Span
 from core.query import parse_query
 from core.review import Review
