@@ -13,6 +13,7 @@ from core.checks.arithmetic import check_arithmetic
 from core.checks.completeness import check_completeness
 from core.checks.content import check_content
 from core.checks.dates import check_dates
+from core.checks.earlier_years import check_earlier_years
 from core.checks.elements import check_elements
 from core.checks.key_indicators import check_key_indicators
 from core.checks.marks import check_marks
@@ -60,6 +61,7 @@ FAMILIES: dict[Family, Sees] = {
     check_elements: Sees.WORDS | Sees.SECTIONS,
     check_dates: Sees.WORDS | Sees.SECTIONS,
     check_content: Sees.SECTIONS | Sees.TOPICS,
+    check_earlier_years: Sees.WORDS | Sees.SECTIONS,
     check_completeness: Sees.SECTIONS | Sees.TOPICS,
 }
 """In this order, each with what it looks at besides the text."""

@@ -119,6 +119,11 @@ class Reading:
         index = bisect_right(self._section_starts, place) - 1
         return self.sections[index].part if index >= 0 else "P0"
 
+    def line(self, place: int) -> Span:
+        """The paragraph that ``place`` stands in."""
+        end = self.text.find("\n", place)
+        return Span(self.text.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.text))
+
     def clause(self, place: int, longest: int = 40) -> Span:
         """The words around ``place`` up to the nearest marks."""
         return self._around(_CLAUSE_END, place, longest)

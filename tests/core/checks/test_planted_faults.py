@@ -204,6 +204,21 @@ def stale(report: Written, data: st.DataObject) -> Written:
     return report.swap(f"{report.year}年度法治", "2023年度法治", "title").swap(f"现将{report.year}年度", "现将2023年度")
 
 
+def earlier_results(report: Written, data: st.DataObject) -> Written:
+    number = _of(report, data, "body")
+    sentence = data.draw(
+        st.sampled_from(["{}年，我局共办理案件36件。", "{}年全年开展检查28次。", "我局{}年累计培训350人次。"])
+    )
+    year = report.year - data.draw(st.integers(1, 3))
+    return report.with_piece(number, report.pieces[number].text + sentence.format(year))
+
+
+def earlier_plan(report: Written, data: st.DataObject) -> Written:
+    number = _of(report, data, "body")
+    year = report.year - data.draw(st.integers(1, 3))
+    return report.with_piece(number, report.pieces[number].text + f"印发《{year}年法治政府建设工作要点》，分解任务。")
+
+
 def order(report: Written, data: st.DataObject) -> Written:
     number = _of(report, data, "plan")
     return report.with_piece(number, report.pieces[number].text + "各乡镇务必高度重视。")
@@ -254,6 +269,8 @@ FAULTS: dict[str, tuple[str, Spoil]] = {
     "a wrong term": ("inconsistent_term", wrong_term),
     "one body under two names": ("inconsistent_term", two_names),
     "another level's template": ("inconsistent_term", other_place),
+    "results of an earlier year": ("stale_content", earlier_results),
+    "a plan of an earlier year": ("stale_content", earlier_plan),
     "an order to lower levels": ("off_topic", order),
     "plans among the measures": ("misplaced_content", plan_among_measures),
     "results among the plans": ("misplaced_content", result_among_plans),
