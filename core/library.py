@@ -24,8 +24,9 @@ from core.review import Review
 from core.rules import RuleSet, load_rules
 from core.store import Condition, Count, Filters, Hit, Numbers, Order, Overview, Store, Which, YearGroup
 from core.store.backups import backups_of
+from core.store.contents import Contents, contents_of
 from core.store.copying import make_exchange, private_copy
-from core.store.entry import Entry
+from core.store.entry import Entry, entry_of
 from core.store.lock import Lock
 from core.store.merging import Merge, last_merge
 from core.store.rescue import put_back
@@ -154,6 +155,10 @@ class Library:
         """How many reports a search would give in all. Raises QueryError."""
         return self._store.catalogue.count(parse_query(query), filters or Filters())
 
+    def contents(self, report_ids: Sequence[int]) -> Contents:
+        """What these reports hold: kinds of files, findings by what was decided, notes."""
+        return contents_of(self._store, report_ids)
+
     def find(self, sha256: str) -> int | None:
         """The report whose file had these bytes."""
         return self._store.find(sha256)
@@ -195,8 +200,28 @@ class Library:
 
     def carry_over(self, old_id: int, new_id: int) -> CarriedOver:
         """Take over on a new version what was decided on the old one, as one change that can be undone."""
-        old, new = self.open_report(old_id), self.open_report(new_id)
-        found = carry_over(old.report.text, old.annotations, new.report.text, new.report.source.sha256, new.annotations)
+        old = self.open_report(old_id)
+        return self._take_over(old.report.text, old.annotations, new_id)
+
+    def origin(self, report_id: int) -> Path | None:
+        """Where the file lay that the report was read from, if that is known."""
+        return self._store.origin(report_id)
+
+    def replace(self, report_id: int, analysis: Analysis) -> tuple[int, CarriedOver]:
+        """Put another reading of its file in a report's place, under a new id; what was decided is carried over.
+
+        The old reading's history goes with it.
+        """
+        with self._store.writing():
+            old = self.open_report(report_id)
+            text, annotations, path = old.report.text, old.annotations, self._store.origin(report_id)
+            self._store.remove([report_id])
+            [(new_id, _)] = self._store.add_entries([entry_of(analysis, path)])
+            return new_id, self._take_over(text, annotations, new_id)
+
+    def _take_over(self, text: str, annotations: Sequence[Annotation], new_id: int) -> CarriedOver:
+        new = self.open_report(new_id)
+        found = carry_over(text, annotations, new.report.text, new.report.source.sha256, new.annotations)
         if found.pairs:
             new.take_over("沿用旧版的审阅结果", found.pairs)
         return found

@@ -12,7 +12,10 @@ from core.store.words import initials_of, pairs_of
 APPLICATION_ID = 0x465A5348
 """'FZSH', written into every library file so that other programs' databases are told apart."""
 
-TABLES = ("reports", "texts", "annotations", "changes", "text_search", "joint_changes", "merges", "merged_reports")
+TABLES = (
+    *("reports", "texts", "annotations", "changes", "text_search"),
+    *("joint_changes", "merges", "merged_reports", "origins"),
+)
 
 migrations = Migrations("review")
 
@@ -309,4 +312,17 @@ def list_reports(db: Database) -> None:
     db.execute(
         "CREATE INDEX doubtful_marks ON annotations (report_id)"
         " WHERE type IN ('figure', 'section') AND state = 'detected' AND confidence < 0.7"
+    )
+
+
+@migrations()
+def remember_origins(db: Database) -> None:
+    """Where on this computer the file lay that a report was read from; it doesn't go with a report elsewhere."""
+    db.execute(
+        """
+        CREATE TABLE origins (
+            report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
+            path TEXT NOT NULL
+        )
+        """
     )

@@ -131,8 +131,15 @@ class Store:
             f"INSERT INTO texts (report_id, text, blocks, source_metadata, notices) VALUES ({_marks(5)})",
             [report_id, *entry.text],
         )
+        if entry.path:
+            self._db.execute("INSERT INTO origins (report_id, path) VALUES (?, ?)", [report_id, entry.path])
         self._insert_rows(report_id, entry.annotations)
         return report_id
+
+    def origin(self, report_id: int) -> Path | None:
+        """Where the file lay that the report was read from on this computer."""
+        found = self._query("SELECT path FROM origins WHERE report_id = ?", [report_id])
+        return Path(found[0][0]) if found else None
 
     def load(self, report_id: int) -> StoredReport:
         name, sha256, kind, encoding, rules_version, *rest = self._one(
