@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from core.export.background import NO_BACKGROUND, Background, decisions
 from core.export.comments import ACCEPTED
 from core.library import Library
-from core.model import Analysis, Finding, Metadata, State
+from core.model import Analysis, Metadata, State
 
 Key = tuple[str | None, int | None]
 
@@ -19,9 +20,7 @@ class LibraryReports:
     def __init__(self, library: Library, report_ids: Sequence[int] | None = None) -> None:
         """Without ``report_ids`` all of them, in the order of their import."""
         self._library = library
-        rows = library.rows()
-        self._years = {_key(row.metadata): row.id for row in rows}
-        self._ids = [row.id for row in rows] if report_ids is None else report_ids
+        self._ids = library.ids() if report_ids is None else report_ids
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -29,6 +28,11 @@ class LibraryReports:
     def __iter__(self) -> Iterator[Analysis]:
         for report_id in self._ids:
             yield self._library.open_report(report_id).as_analysis()
+
+    @cached_property
+    def _years(self) -> dict[Key, int]:
+        """The library's reports by agency and year."""
+        return {_key(row.metadata): row.id for row in self._library.rows()}
 
     def background(self, analysis: Analysis) -> Background:
         """Who decided what, and the same agency's report on the year before if it is in the library."""
@@ -79,18 +83,14 @@ class Preview(NamedTuple):
     notes: int
 
 
-def preview(analyses: Iterable[Analysis]) -> Preview:
-    """Counts over all reports; each is let go before the next is read."""
-    total = Preview(0, 0, 0, 0, 0, 0)
-    for analysis in analyses:
-        states = [a.state for a in analysis.annotations if isinstance(a.target, Finding)]
-        one = Preview(
-            reports=1,
-            from_word=analysis.report.source.kind == "docx",
-            accepted=sum(state in ACCEPTED for state in states),
-            dismissed=states.count(State.REJECTED),
-            open=states.count(State.DETECTED),
-            notes=sum(bool(a.note) for a in analysis.annotations if a.state is not State.REJECTED),
-        )
-        total = Preview(*(sum(pair) for pair in zip(total, one, strict=True)))
-    return total
+def preview(library: Library, report_ids: Sequence[int]) -> Preview:
+    """Counts over these reports."""
+    kinds, findings, notes = library.contents(report_ids)
+    return Preview(
+        reports=sum(kinds.values()),
+        from_word=kinds.get("docx", 0),
+        accepted=sum(findings.get(state, 0) for state in ACCEPTED),
+        dismissed=findings.get(State.REJECTED, 0),
+        open=findings.get(State.DETECTED, 0),
+        notes=notes,
+    )

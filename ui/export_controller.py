@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +106,11 @@ class ExportController(QObject):
             if isValid(dialog):
                 dialog.show_preview(counts)
 
-        self._tasks.run(lambda task: _count(task, path, report_ids), show, self.failed.emit, key="export preview")
+        def count(_task: Task) -> Preview:
+            with closing(Library.open(path, read_only=True)) as library:
+                return preview(library, report_ids)
+
+        self._tasks.run(count, show, self.failed.emit, key="export preview")
 
     def _ask_file(self, format_: Format, report_ids: Sequence[int]) -> Path | None:
         stem = COLLECTIVE_NAME
@@ -153,13 +156,6 @@ def unused_path(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{name}({number})"
     return path
-
-
-def _count(task: Task, library: Path, report_ids: Sequence[int]) -> Preview:
-    """Runs in a thread, on a library opened there; stops early when a newer count has taken its place."""
-    with closing(Library.open(library, read_only=True)) as opened:
-        reports = LibraryReports(opened, report_ids)
-        return preview(takewhile(lambda _: not task.cancelled, reports))
 
 
 def _hand_on(task: Task, job: HandingOn, rules: RuleSet) -> Handed:
