@@ -13,7 +13,11 @@ from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 LONGEST_PART_LABEL, LONGEST_LIST, LOOK_BACK = 18, 24, 16
 MOST_AMOUNTS = 48
 """Amounts of one sentence that are looked at as totals and parts: with the three above this bounds its cost."""
-_BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|今年")
+_BREAK = re.compile(r"[。!?！？]|[0-9０-９]{4}年|月底|全年|截至|截止|今年")
+_SEMICOLON = re.compile(r"[;；]")
+_JOINED = re.compile(r"^[^,，;；。]{0,12}[和及与、]$")
+SAME_MEASURE = 4
+"""Characters at the end of two labels from which they name the same measure: 甲区地区生产总值, 乙区地区生产总值."""
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
 _OF_THESE = re.compile(r"^[^,，。;；:：]{0,14}中[,，:：]")
@@ -225,7 +229,7 @@ def _among(
     """其中 and a list, 办结的120件中 and a list, or a colon and a list, after the total."""
     first = amounts[place]
     opener = _opener(first.gap)
-    total = _nearest(amounts[max(0, place - (3 if opener == "其中" else 1)) : place], first, rules)
+    total = _total_of(amounts[max(0, place - (3 if opener == "其中" else 1)) : place], first, rules)
     if total is None or first.change or rules.patterns["outside"].search(first.gap.rpartition(opener)[2]):
         return
     listed = _while(amounts[place:], lambda amount, number: number == 0 or _continues(amount, first, rules))
@@ -234,6 +238,7 @@ def _among(
         for amount in listed
         if rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth and not amount.change
     )
+    whole = _without_siblings(total, whole)
     if _is_shared(total, amounts[:place], whole):
         return
     parts = _until_stage(whole, rules)
@@ -252,7 +257,25 @@ def _continues(amount: Amount, first: Amount, rules: ArithmeticRules) -> bool:
         return False
     if amount.change or not rules.compatible(amount.figure.unit, first.figure.unit) or amount.depth > first.depth:
         return True
+    if _SEMICOLON.search(amount.gap) and rules.patterns["sum_after"].match(amount.label):
+        return False  # ;共办理公证80件 is a statement of its own
     return len(amount.label) <= LONGEST_PART_LABEL and len(amount.gap) <= 3 * LONGEST_PART_LABEL
+
+
+def _without_siblings(total: Amount, parts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """``parts`` up to a ; after which the total's own measure is stated for others: …其中青石区40亿元;云岭区生产总值….
+
+    Where all of them add up to the total, none is its sibling.
+    """
+    if abs(sum(part.value for part in parts) - total.value) <= total.slack + sum(part.slack for part in parts):
+        return parts
+    measure = total.label[-SAME_MEASURE:]
+    beside = (
+        place
+        for place, part in enumerate(parts)
+        if place and len(measure) == SAME_MEASURE and part.label.endswith(measure) and _SEMICOLON.search(part.gap)
+    )
+    return parts[: next(beside, len(parts))]
 
 
 def _is_shared(total: Amount, before: Sequence[Amount], parts: Sequence[Amount]) -> bool:
@@ -304,6 +327,15 @@ def _nearest(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> 
         ),
         None,
     )
+
+
+def _total_of(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> Amount | None:
+    """The nearest total; of two that are joined the first where the second is too small: 11个集群和2个基地。其中8个…"""
+    total = _nearest(before, part, rules)
+    if total is None or total.value >= part.value or not _JOINED.search(total.gap):
+        return total
+    first = _nearest(before[: before.index(total)], part, rules)
+    return first if first is not None and first.value >= part.value else total
 
 
 def _while(amounts: Sequence[Amount], goes_on: Callable[[Amount, int], bool]) -> list[Amount]:

@@ -140,6 +140,8 @@ def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
         return None
     if total.value < whole <= LIKELY_EXCESS * total.value:
         return _mismatch(claim, parts, Severity.HIGH, 0.85)
+    if sum(2 * part.value > total.value for part in parts) > 1 and whole > total.value:
+        return None  # two parts of more than half each overlap
     enough = (ROUNDED if total.slack else COUNTED)[min(len(parts), 3)]
     return _mismatch(claim, parts, Severity.LOW, 0.5) if whole >= enough * total.value else None
 
