@@ -83,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     _import("import_files", QT_TRANSLATE_NOOP("actions", "导入文件…"), "Ctrl+O"),
     _import("import_folder", QT_TRANSLATE_NOOP("actions", "导入文件夹…"), "Ctrl+Shift+O"),
     _import("paste_report", QT_TRANSLATE_NOOP("actions", "粘贴为报告"), "Ctrl+Shift+V"),
+    Action("reread", "file", QT_TRANSLATE_NOOP("actions", "换编码重新读入…"), needs=Needs.REPORT, writes=True),
     _file("-1", SEPARATOR),
     _file("export", QT_TRANSLATE_NOOP("actions", "导出 Word 摘要…"), "Ctrl+E", needs=Needs.REPORT),
     _file("export_as", QT_TRANSLATE_NOOP("actions", "导出其他格式…"), "Ctrl+Shift+E"),

@@ -114,6 +114,7 @@ class LibraryPanel(QWidget):
     open_requested = Signal(int)
     export_requested = Signal(list)
     remove_requested = Signal(list)
+    reread_requested = Signal(int)
     counted = Signal(int)
     """How many reports the library has."""
     import_requested = Signal()
@@ -307,6 +308,8 @@ class LibraryPanel(QWidget):
         if len(ids) == 1:
             menu.addAction(self.tr("打开"), lambda: self.open_requested.emit(ids[0]))
         menu.addAction(self.tr("导出 Word 摘要…"), lambda: self.export_requested.emit(ids))
+        if len(ids) == 1:
+            menu.addAction(self.tr("换编码重新读入…"), lambda: self.reread_requested.emit(ids[0]))
         menu.addSeparator()
         menu.addAction(self.tr("从报告库移除…"), lambda: self.remove_requested.emit(ids))
         menu.popup(self.list.viewport().mapToGlobal(place))

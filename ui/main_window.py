@@ -32,6 +32,7 @@ from ui.mark_popup import MarkPopup
 from ui.message_bar import MessageBar
 from ui.names import Names
 from ui.overview_page import OverviewPage
+from ui.reread_controller import RereadController
 from ui.review_commands import ReviewCommands
 from ui.review_controller import ReviewController
 from ui.settings import Settings
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.long_work = LongWork(self.tasks, self.work, self.message, self)
         self.exports = ExportController(library, rules, self.tasks, self.long_work, settings, self)
         self.exchange = ExchangeController(self, rules)
+        self.rereading = RereadController(self, rules)
         self.care = LibraryCare(self)
         self.legend = LegendCard(names, self.theme, self.source, self)
         self.welcome = WelcomePage(self)
@@ -255,6 +257,8 @@ class MainWindow(QMainWindow):
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.exported.connect(window_commands.exported)
         self.exports.failed.connect(self.message.fail)
+        panel.reread_requested.connect(self.rereading.ask_for)
+        self.status.encoding.clicked.connect(self.rereading.ask)
 
     def _leave_list(self) -> None:
         if self.library_panel.list.hasFocus():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
+from core.rereading import encoding_name
 from ui.review_controller import ReviewController
 
 
@@ -18,6 +19,11 @@ class StatusLine(QStatusBar):
         self._controller = controller
         self._hints = self._make_hints()
         self.addWidget(self._hints)
+        self.encoding = QToolButton(self, objectName="statusEncoding")
+        self.encoding.setProperty("flat", True)
+        self.encoding.setToolTip(self.tr("读入文件时用的编码。正文是乱码时，点这里换一种编码重新读入"))
+        self.encoding.setStyleSheet("padding: 1px 4px;")
+        self.addPermanentWidget(self.encoding)
         self.progress = QLabel(self, objectName="statusProgress")
         self.saved = QLabel(self, objectName="statusSaved")
         self.reviewer = QLabel(self, objectName="statusReviewer")
@@ -34,7 +40,11 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Show or hide what belongs to an open report."""
-        is_open = self._controller.review is not None
+        review = self._controller.review
+        is_open = review is not None
+        encoding = review.report.source.encoding if review else ""
+        self.encoding.setText(encoding_name(encoding))
+        self.encoding.setVisible(bool(encoding))
         self._hints.setVisible(is_open)
         self.progress.setVisible(is_open)
         at = self._controller.committed_at

@@ -40,6 +40,7 @@ class WindowCommands(QObject):
             "import_files": self.import_files,
             "import_folder": self.import_folder,
             "paste_report": self.paste_report,
+            "reread": window.rereading.ask,
             "export": self.export,
             "export_as": self.export_as,
             "export_exchange": window.exchange.hand_on,

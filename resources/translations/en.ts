@@ -60,12 +60,8 @@
         <translation> {0} were changed otherwise since and stay as they are: {1}.</translation>
     </message>
     <message>
-        <source>保持原样</source>
-        <translation>Left as they were</translation>
-    </message>
-    <message>
-        <source>在列表中显示</source>
-        <translation>Show in the list</translation>
+        <source>打开第一份</source>
+        <translation>Open the First</translation>
     </message>
 </context>
 <context>
@@ -229,6 +225,37 @@
     <message>
         <source>采用</source>
         <translation>Taken</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>换编码重新读入</source>
+        <translation>Read anew in another encoding</translation>
+    </message>
+    <message>
+        <source>“{0}”现在按 {1} 读入。选择能读出正文的编码：</source>
+        <translation>“{0}” is now read as {1}. Choose the encoding in which its text can be read:</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>正文开头</source>
+        <translation>Beginning of the text</translation>
+    </message>
+    <message>
+        <source>重新读入</source>
+        <translation>Read anew</translation>
+    </message>
+    <message>
+        <source>{0}（含 GB2312、GBK）</source>
+        <translation>{0} (with GB2312, GBK)</translation>
+    </message>
+    <message>
+        <source>{0}（繁体）</source>
+        <translation>{0} (traditional)</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1011,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
         <translation>Export Word Summary…</translation>
     </message>
     <message>
+        <source>换编码重新读入…</source>
+        <translation>Read anew in another encoding…</translation>
+    </message>
+    <message>
         <source>从报告库移除…</source>
         <translation>Remove from Library…</translation>
     </message>
@@ -1287,6 +1318,25 @@ If this happens again, please give the log to whoever maintains the program.</tr
     </message>
 </context>
 <context>
+    <name>RereadController</name>
+    <message>
+        <source>只有文本文件和网页要选择编码；“{0}”不用选择。</source>
+        <translation>Only text files and web pages have an encoding to choose; “{0}” has none.</translation>
+    </message>
+    <message>
+        <source>选择导入时的原文件：{0}</source>
+        <translation>Choose the file that was imported: {0}</translation>
+    </message>
+    <message>
+        <source>已按 {0} 重新读入。</source>
+        <translation>Read anew as {0}.</translation>
+    </message>
+    <message>
+        <source>沿用了 {0} 处审阅结果。</source>
+        <translation> {0} decisions were taken over.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewCommands</name>
     <message>
         <source>屏幕上没有待审的数字和标题。</source>
@@ -1475,6 +1525,10 @@ If this happens again, please give the log to whoever maintains the program.</tr
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>读入文件时用的编码。正文是乱码时，点这里换一种编码重新读入</source>
+        <translation>The encoding in which the file was read. If the text is garbled, click here to read it anew in another one</translation>
+    </message>
     <message>
         <source>本件 {0} / {1} 已审</source>
         <translation>{0} / {1} reviewed</translation>
@@ -1767,6 +1821,10 @@ All data stay on this computer; the program never connects to a network.</transl
     <message>
         <source>报告库(&amp;L)</source>
         <translation>&amp;Library</translation>
+    </message>
+    <message>
+        <source>换编码重新读入…</source>
+        <translation>Read anew in another encoding…</translation>
     </message>
     <message>
         <source>退出</source>
