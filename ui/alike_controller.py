@@ -188,12 +188,8 @@ class AlikeController(QObject):
         sentence += self.tr("{0} 份此后另有改动，保持原样：{1}。").format(
             len(left_out), names + ("…" if len(left_out) > NAMED else "")
         )
-        label = self.tr("保持原样")
-        self._window.message.tell(
-            sentence,
-            self.tr("在列表中显示"),
-            lambda: self._window.library_panel.show_only(label, frozenset(left_out)),
-        )
+        first = left_out[0]
+        self._window.message.tell(sentence, self.tr("打开第一份"), lambda: self._window.open_report(first))
 
 
 def _shown(row: ReportRow, one: AlikeIn) -> AlikeReport:

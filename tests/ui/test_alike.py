@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QRadioButton
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QRadioButton
 
 from core.model import Figure, Section, Span, State
 from core.store import Store
@@ -154,6 +154,8 @@ def test_a_report_changed_since_stays_and_is_named_when_the_rest_is_undone(opene
     assert units(opened, 2) == ["项"] * 3
     assert units(opened, 3) == ["个"] * 3
     assert "1 份此后另有改动，保持原样：青石县生态环境局 2025" in opened.window.message.text.text()
+    opened.bot.mouseClick(opened.window.message.findChild(QPushButton, "messageAction"), Qt.MouseButton.LeftButton)
+    assert opened.controller.review.report_id == 2
 
 
 def test_a_change_of_very_many_reports_is_undone_and_redone_beside_the_window(
