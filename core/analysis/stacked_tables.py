@@ -86,6 +86,8 @@ def _row(cells: list[Field], used: list[int]) -> list[Row]:
 class _Open:
     """A table that further rows may follow."""
 
+    words: list[int]
+    """All lines with words before the first row."""
     heads: list[int]
     rows: list[tuple[int, list[int]]] = field(default_factory=list)
     """Label and values, as places in the list of lines."""
@@ -144,7 +146,7 @@ def _tables(lines: Sequence[Line], groups: list[tuple[list[int], list[int]]]) ->
         *above, label = words
         if table is None or not _goes_on(lines, table, above, len(values)):
             yield from _closed(lines, table)
-            table = _Open(above[-len(values) :] if len(above) >= len(values) else [])
+            table = _Open(words, above[-len(values) :] if len(above) >= len(values) else [])
         table.rows.append((label, values))
     yield from _closed(lines, table)
 
@@ -157,17 +159,31 @@ def _goes_on(lines: Sequence[Line], table: _Open, above: list[int], width: int) 
 
 
 def _closed(lines: Sequence[Line], table: _Open | None) -> Iterator[TypedTable]:
+    if table is not None and _is_unlabelled(lines, table):
+        yield _table(lines, table.words[-table.width :], [(None, table.rows[0][1])])
+        return
     if table is None or not (len(table.rows) > 1 or table.heads):
         return
     if table.width == 1 and not any(_MEASURE.search(lines[number].text) for number in table.heads):
         return
-    rows = [
-        Row(tuple(table.heads), tuple(_field(lines, number, column) for column, number in enumerate(table.heads, 1)))
-    ]
-    for label, values in table.rows:
-        fields = (_field(lines, number, column) for column, number in enumerate([label, *values]))
-        rows.append(Row((label, *values), tuple(fields)))
-    yield TypedTable(tuple(rows), frozenset(line for row in rows for line in row.lines))
+    yield _table(lines, table.heads, table.rows)
+
+
+def _is_unlabelled(lines: Sequence[Line], table: _Open) -> bool:
+    """One row of numbers whose last words are a head like the one before: 合计(宗), 罚没金额(万元), 293, 11817.5."""
+    last = table.words[-2:]
+    one_row = len(table.rows) == 1 and 1 < table.width <= len(table.words)
+    return one_row and len(last) == 2 and all(_MEASURE.search(lines[number].text) for number in last)
+
+
+def _table(lines: Sequence[Line], heads: Sequence[int], rows: Sequence[tuple[int | None, Sequence[int]]]) -> TypedTable:
+    """``rows``: label, if any, and values, as places in the list of lines; heads stand above the values."""
+    read = [Row(tuple(heads), tuple(_field(lines, number, column) for column, number in enumerate(heads, 1)))]
+    for label, values in rows:
+        places = [*enumerate(values, 1)] if label is None else [*enumerate([label, *values])]
+        fields = tuple(_field(lines, number, column) for column, number in places)
+        read.append(Row(tuple(number for _, number in places), fields))
+    return TypedTable(tuple(read), frozenset(line for row in read for line in row.lines))
 
 
 def _field(lines: Sequence[Line], number: int, column: int) -> Field:
