@@ -82,8 +82,8 @@ class ExchangeController(QObject):
 
     # Merging
 
-    def merge(self) -> None:
-        """Ask for another reviewer's file, show what differs, and take over what is wanted."""
+    def ask_merge(self) -> None:
+        """Ask for another reviewer's file to merge."""
         window = self._window
         if window.imports.running:
             window.message.fail(self.tr("正在导入，请等它完成或先取消，再合并。"))
@@ -92,10 +92,13 @@ class ExchangeController(QObject):
         chosen, _ = QFileDialog.getOpenFileName(
             window, self.tr("选择他人的交换文件"), window.settings.last_folder, kinds
         )
-        if not chosen:
-            return
-        path = Path(chosen)
-        window.settings.last_folder = str(path.parent)
+        if chosen:
+            window.settings.last_folder = str(Path(chosen).parent)
+            self.merge(Path(chosen))
+
+    def merge(self, path: Path) -> None:
+        """Show what differs in another reviewer's file, and take over what is wanted."""
+        window = self._window
         dialog = MergeDialog(window.names, window.theme, lru_cache(REMEMBERED_TEXTS)(window.library.text), window)
         dialog.agreed.connect(lambda: self._merge(dialog, path))
         dialog.open()

@@ -22,6 +22,7 @@ from core.rules import load_rules
 from ui.alike_dialog import AlikeDialog, Scope
 from ui.language import CHINESE, ENGLISH, LanguageOfApp
 from ui.main_window import MainWindow
+from ui.merge_dialog import MergeDialog
 from ui.settings import Settings
 from ui.theme import DARK, LIGHT, Theme
 
@@ -110,6 +111,7 @@ class Studio:
         self._take(window, "08-history")
         window.actions_by_name["undo"].trigger()
         self._popups(window)
+        self._exchange(window)
         self._imports(window)
 
     def _corrections(self, window: MainWindow, figures: list[Annotation]) -> None:
@@ -145,6 +147,25 @@ class Studio:
         window.library_panel.filter.clear()
         window.message.fail("磁盘已满，没有保存。请腾出空间后重试。")
         self._take(window, "15-message")
+
+    def _exchange(self, window: MainWindow) -> None:
+        """Another reviewer's file, who decided otherwise on some marks, beside the window's library."""
+        path = self._place / f"{self._look}-other.fzsh"
+        window.library.export_exchange(window.library.ids(), path)
+        other = Library.open(path, "李")
+        review = other.open_report(other.ids()[0])
+        figures = [a.id for a in review.annotations if isinstance(a.target, Figure)]
+        review.reject(figures[:3])
+        review.set_figure(figures[3], unit="宗")
+        review.write_note(figures[4], "请与附表核对。")
+        other.close()
+        window.exchange.merge(path)
+        dialog = window.findChild(MergeDialog)
+        while dialog.model.rowCount() == 0:
+            QApplication.processEvents()
+        self._take_dialogs(window, "18-merge")
+        window.actions_by_name["export_exchange"].trigger()
+        self._take_dialogs(window, "19-exchange")
 
     def _imports(self, window: MainWindow) -> None:
         folder = self._place / f"files-{self._look}"

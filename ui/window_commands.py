@@ -44,7 +44,7 @@ class WindowCommands(QObject):
             "export": self.export,
             "export_as": self.export_as,
             "export_exchange": window.exchange.hand_on,
-            "merge": window.exchange.merge,
+            "merge": window.exchange.ask_merge,
             "take_back_merge": window.exchange.ask_take_back,
             "restore": self.ask_restore,
             "verify": window.care.verify,

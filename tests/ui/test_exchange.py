@@ -217,7 +217,7 @@ def test_a_comparison_that_is_cancelled_closes_the_dialog(
     desk: Desk, theirs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(theirs), ""))
-    desk.window.exchange.merge()
+    desk.window.exchange.ask_merge()
     desk.window.findChild(MergeDialog).reject()
     desk.bot.waitUntil(lambda: desk.window.findChild(MergeDialog) is None, timeout=WAIT)
 
