@@ -101,7 +101,9 @@ def _finish(text: str, numeral: Numeral, unit: Unit, table: UnitTable, span: tup
         approx = Approx.ABOUT
     start, end, approx = _qualified(text, numeral, end, approx, table)
     low, high = (tidy(span[0] * factor), tidy(span[1] * factor)) if span else (None, None)
-    return Amount(start, end, kind, None if span else tidy(value * factor), name, approx, low, high, numeral, unit)
+    if factor != 1 or value is not numeral.value:
+        value = tidy(value * factor)
+    return Amount(start, end, kind, None if span else value, name, approx, low, high, numeral, unit)
 
 
 def _qualified(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.analysis.contents import drop_contents
 from core.analysis.layout import Layout
 from core.analysis.lines import Line
@@ -33,5 +31,10 @@ def classify(blocks: tuple[Block, ...], lines: list[Line], layout: Layout) -> tu
     for number, kind in layout.kinds.items():
         line = lines[number]
         if line.block.kind is not kind and not line.is_cell:
-            result[line.number] = replace(line.block, kind=kind)
+            result[line.number] = _of_kind(line.block, kind)
     return tuple(result)
+
+
+def _of_kind(block: Block, kind: BlockKind) -> Block:
+    """``dataclasses.replace`` takes five times as long."""
+    return Block(block.span, kind, block.source_index, block.style, block.heading_level, block.cell)

@@ -8,9 +8,11 @@ LONGEST_NAME = 14
 """Characters in quotes that still make a name; longer quotes are running text."""
 
 _LABEL = re.compile(r"[1-9][0-9]?[.．][ ]?(?=[0-9]{1,4}(?:年|月|[^\d.%％‰]))")
+_DIGITS = re.compile("[0-9]+")
 _CAPTION = re.compile(r"[0-9]{1,2}(?=(?:19|20)[0-9]{2}(?:年|[-—–~至]))")
 _LABEL_PLACE = re.compile(r"(?:^|[\n。;；:：])[ \t\u00a0\u3000]*\Z")
 _ORDINAL = re.compile(r"第[ ]?\Z|届\Z|(?:附件|附表|附图|表格|序号|编号|批号|东经|西经|北纬|南纬)[ ]?\Z")
+_TELLING = frozenset("第届件表图格号经纬每均为前:：、和及与或-−－+ \t\n\u00a0\u3000")
 _LISTED_ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,3}[、和及]\\Z")
 _COUNTER = re.compile(r"(?:浏览|访问|阅读|点击)(?:次数|数|量)?[:：]\s*\Z")
 _DAY_CLAUSE = re.compile("[,，]|[上下]午|晚|凌晨|召开|举行|举办|起")
@@ -31,14 +33,20 @@ def label_end(text: str, start: int) -> int:
     """Where a numeral that begins with an outline label (1.2023年, 3.5家, 图12023年) really begins, or ``start``."""
     if text[start - 1 : start] in ("图", "表") and (caption := _CAPTION.match(text, start)) is not None:
         return caption.end()
-    label = _LABEL.match(text, start)
+    ahead = text[start + 1 : start + 3]
+    label = _LABEL.match(text, start) if "." in ahead or "．" in ahead else None
     if label is None or (_LABEL_PLACE.search(text, max(0, start - 8), start) is None and start > 0):
         return start
-    rest = re.compile(r"[0-9]+").match(text, label.end())
+    rest = _DIGITS.match(text, label.end())
     after = text[rest.end() : rest.end() + 1] if rest else ""
     if after in "年月" or after in "件宗起例家个人名户项条份次场期批":
         return label.end()
     return start
+
+
+def may_count_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a closer look is due: only beside one of these is a numeral an ordinal, a rank, a base or a session."""
+    return text[start - 1 : start] in _TELLING or text.startswith("次", end)
 
 
 def is_ordinal(text: str, start: int) -> bool:
@@ -87,11 +95,11 @@ def is_rate_base(text: str, start: int) -> bool:
 
 def in_quoted_name(text: str, start: int, end: int) -> bool:
     """Inside short quotes without punctuation: “三个一”工程, “5分钟”办理."""
-    opened = max(
-        text.rfind("“", max(0, start - LONGEST_NAME), start), text.rfind("「", max(0, start - LONGEST_NAME), start)
-    )
-    if opened < 0 or text.find("”", opened, start) >= 0:
+    before = text[max(0, start - LONGEST_NAME) : start]
+    place = max(before.rfind("“"), before.rfind("「"))
+    if place < 0 or before.find("”", place) >= 0:
         return False
+    opened = start - len(before) + place
     closed = text.find("”", end, opened + LONGEST_NAME + 2)
     return closed >= 0 and _SENTENCE.search(text, opened, closed) is None
 

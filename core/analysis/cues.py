@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from core.model import Span
@@ -17,12 +18,15 @@ FIRST_CUE = 1.4
 FURTHER_CUES = 0.3
 """What a theme's other cues in one heading add to its strongest."""
 
+REPEATED = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0)
+"""What a phrase counts that stands so many times in a text; no more than five times."""
+
 
 class Weighed(NamedTuple):
-    """For each theme its score and the phrases that made it."""
+    """For each theme its score and the phrases that made it, with their weights."""
 
     scores: dict[str, float]
-    phrases: dict[str, list[str]]
+    phrases: dict[str, dict[str, float]]
 
     def best(self) -> str | None:
         return max(self.scores, key=lambda theme: (self.scores[theme], theme), default=None)
@@ -39,9 +43,13 @@ class Cues(NamedTuple):
     pattern: re.Pattern[str]
     weights: dict[str, tuple[tuple[str, float], ...]]
 
-    def in_text(self, folded: str) -> list[tuple[int, str]]:
+    def in_text(self, folded: str) -> tuple[list[int], list[str]]:
         """Places and phrases, leftmost longest, not overlapping."""
-        return [(found.start(), found.group()) for found in self.pattern.finditer(folded)]
+        places, phrases = [], []
+        for found in self.pattern.finditer(folded):
+            places.append(found.start())
+            phrases.append(found.group())
+        return places, phrases
 
     def in_heading(self, heading: str) -> list[str]:
         """Phrases in order; they may overlap (行政执法, 执法平台) but none lies wholly within another."""
@@ -55,25 +63,20 @@ class Cues(NamedTuple):
 
     def weigh(self, heading: str) -> Weighed:
         """For each theme its strongest cue in full, a share of its others, and all that speaks against it."""
-        weights: dict[str, list[float]] = {}
-        phrases: dict[str, list[str]] = {}
+        phrases: dict[str, dict[str, float]] = {}
         first = FIRST_CUE
         for phrase in self.in_heading(heading):
             for theme, weight in self.weights[phrase]:
-                if phrase not in phrases.setdefault(theme, []):
-                    phrases[theme].append(phrase)
-                    weights.setdefault(theme, []).append(weight * first if weight > 0 else weight)
+                phrases.setdefault(theme, {}).setdefault(phrase, weight * first if weight > 0 else weight)
             first = 1.0
-        return Weighed({theme: _strength(found) for theme, found in weights.items()}, phrases)
+        return Weighed({theme: _strength(found) for theme, found in phrases.items()}, phrases)
 
 
 class TextCues:
     """All cues of a text, found once, so that any stretch of it can be weighed quickly."""
 
     def __init__(self, folded: str, cues: Cues) -> None:
-        hits = cues.in_text(folded)
-        self._places = [place for place, _ in hits]
-        self._phrases = [phrase for _, phrase in hits]
+        self._places, self._phrases = cues.in_text(folded)
         self._weights = cues.weights
 
     def count(self, span: Span) -> Counter[str]:
@@ -84,13 +87,15 @@ class TextCues:
         """Each phrase counts fully once, and less and less after that."""
         scores: dict[str, float] = {}
         for phrase, count in counts.items():
+            times = REPEATED[count] if count < len(REPEATED) else REPEATED[-1]
             for theme, weight in self._weights[phrase]:
-                scores[theme] = scores.get(theme, 0.0) + weight * (1 + 0.5 * min(count - 1, 4))
+                scores[theme] = scores.get(theme, 0.0) + weight * times
         return scores
 
     def strongest(self, theme: str, counts: Counter[str]) -> list[str]:
         """The three phrases that spoke most often for the theme."""
-        return [phrase for phrase, _ in counts.most_common() if theme in dict(self._weights[phrase])][:3]
+        spoke = (phrase for phrase, _ in counts.most_common() if any(theme == one for one, _ in self._weights[phrase]))
+        return [*islice(spoke, 3)]
 
 
 def heading_cues(themes: Iterable[Theme]) -> Cues:
@@ -128,9 +133,9 @@ def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     return f"(?:{joined})?" if "" in node else joined
 
 
-def _strength(weights: list[float]) -> float:
-    if len(weights) == 1:
-        return weights[0]
-    positive = [weight for weight in weights if weight > 0]
-    against = sum(weight for weight in weights if weight < 0)
+def _strength(phrases: dict[str, float]) -> float:
+    if len(phrases) == 1:
+        return next(iter(phrases.values()))
+    positive = [weight for weight in phrases.values() if weight > 0]
+    against = sum(weight for weight in phrases.values() if weight < 0)
     return max(positive, default=0.0) * (1 - FURTHER_CUES) + sum(positive) * FURTHER_CUES + against

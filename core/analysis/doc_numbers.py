@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"办法|条例|方案|施行|公布|宣布|废止|关于|号|详见|收到|作出|的|和|与|及|以|在|为|见|对|等|了|由|由于|将|经|至|按|据|有)"
 )
 _CODE_END = "发办函字规文通令"
+_ORDER_AFTER = re.compile("公告|通告|令")
 _NOT_AFTER = re.compile("[楼院线门房机库井]")
 
 
@@ -77,7 +78,7 @@ def _yearly(text: str, floor: int, found: re.Match[str]) -> DocNumber | None:
     end = found.end()
     if not found["open"] and not found["close"]:
         if found["nth"]:
-            after = re.compile("公告|通告|令").match(text, end)
+            after = _ORDER_AFTER.match(text, end)
             return _plain(text, start, after.end(), "doc_number.order", 0.9) if after and found["number"] else None
         if code.rstrip()[-1:] not in _CODE_END or not code.strip() or not found["number"]:
             return None

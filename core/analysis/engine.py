@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from core.analysis.indicators import assign_indicators
 from core.analysis.references import find_references
 from core.analysis.structure import read_structure
 from core.collecting import collector_resting
-from core.model import Analysis, Annotation, Found, Report, annotation_id, sort_key
+from core.model import Analysis, Annotation, Found, Report, Span, annotation_id, sort_key
 from core.rules import RuleSet
 
 
@@ -37,10 +36,11 @@ def analyse(report: Report, rules: RuleSet) -> Analysis:
 def with_ids(text: str, found: Iterable[Found]) -> tuple[Annotation, ...]:
     """Annotations in their total order; two alike at one place are told apart by their order of finding."""
     text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    seen: Counter[tuple[type, int, int, str]] = Counter()
+    seen: dict[tuple[type, Span, str], int] = {}
     annotations = []
     for target, why in found:
-        key = (type(target), *target.span, why.rule)
-        annotations.append(Annotation(annotation_id(text_hash, target, why.rule, seen[key]), target, why))
-        seen[key] += 1
+        key = (type(target), target.span, why.rule)
+        ordinal = seen.get(key, 0)
+        seen[key] = ordinal + 1
+        annotations.append(Annotation(annotation_id(text_hash, target, why.rule, ordinal), target, why))
     return tuple(sorted(annotations, key=sort_key))

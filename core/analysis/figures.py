@@ -19,6 +19,7 @@ from core.analysis.context import (
     is_rate_base,
     is_session,
     label_end,
+    may_count_nothing,
 )
 from core.analysis.dates import DateReading, read_date, read_year_month
 from core.analysis.doc_numbers import DocNumber, find_doc_numbers
@@ -66,20 +67,15 @@ class _Scanner:
         self._ordinal_end = -1
 
     def scan(self) -> list[Found]:
-        zones = _zones(self._text)
-        place = zone = 0
-        while (lead := self._units.lead.search(self._text, place)) is not None:
-            start = lead.start()
-            while zone < len(zones) and zones[zone][0].end <= start:
-                self._take_number(zones[zone][1])
-                zone += 1
-            if zone < len(zones) and zones[zone][0].start <= start:
-                place = zones[zone][0].end
-            else:
-                limit = zones[zone][0].start if zone < len(zones) else len(self._text)
-                place = self._read(start, limit)
-        for _, number in zones[zone:]:
+        text, lead = self._text, self._units.lead
+        place = 0
+        for (begin, end), number in _zones(text):
+            while (found := lead.search(text, place, begin)) is not None:
+                place = self._read(found.start(), begin)
             self._take_number(number)
+            place = max(place, end)
+        while (found := lead.search(text, place)) is not None:
+            place = self._read(found.start(), len(text))
         return self._found
 
     def _take_number(self, number: DocNumber | None) -> None:
@@ -143,12 +139,7 @@ class _Scanner:
 
     def _read_amount(self, numeral: Numeral, limit: int) -> int:
         text, start = self._text, numeral.start
-        if is_ordinal(text, start) or continues_list(text, self._ordinal_end, start):
-            self._ordinal_end = numeral.end
-            return numeral.end
-        if is_rate_base(text, start) or is_rank(text, start, numeral.end) or is_counter(text, start):
-            return numeral.end
-        if is_session(text, start, numeral.end) or (numeral.in_words and is_listed_ordinal(text, start)):
+        if may_count_nothing(text, start, numeral.end) and self._counts_nothing(numeral):
             return numeral.end
         amount = read_amount(text, numeral, self._units)
         if amount is None:
@@ -165,6 +156,15 @@ class _Scanner:
             return amount.end
         self._take(amount, sure)
         return amount.end
+
+    def _counts_nothing(self, numeral: Numeral) -> bool:
+        text, start, end = self._text, numeral.start, numeral.end
+        if is_ordinal(text, start) or continues_list(text, self._ordinal_end, start):
+            self._ordinal_end = end
+            return True
+        if is_rate_base(text, start) or is_rank(text, start, end) or is_counter(text, start):
+            return True
+        return is_session(text, start, end) or (numeral.in_words and is_listed_ordinal(text, start))
 
     def _take_day(self, amount: Amount) -> bool:
         """A bare 25日 that is a day of the month."""

@@ -34,6 +34,7 @@ NUMERAL = re.compile(
     rf"|[{FINANCIAL}零万亿]+(?=[元圆]))"
 )
 _TAIL = re.compile(r"[ ]?(?:[余多几来](?=[ ]?[^\s\d])|\+(?=$|[\u4e00-\u9fff,，。、;；)）\s]))")
+_TAIL_SIGNS = frozenset(f"{VAGUE}+ ")
 _VAGUE = re.compile(f"[{VAGUE}]")
 _DECIMAL_TAIL = re.compile(rf"[.．][{DIGIT}]")
 _SPLIT_POINT = re.compile(rf"[ ]?[.．][ ]?([{DIGIT}]{{1,2}})(?=[ ]?[%％‰])")
@@ -81,19 +82,23 @@ def read_numeral(text: str, found: re.Match[str] | None) -> Numeral | None:
         value = spread[0]
     core = written.rstrip("百千万亿")
     scale = parse_numeral(written[len(core) :]) if core != written else None
-    inside = _VAGUE.search(written)
-    vague = inside.group() if inside else ""
-    if not vague and (tail := _TAIL.match(text, end)) and _vague_fits(text, tail, written):
-        vague, end = tail.group().strip(), tail.end()
+    vague, end = _vague_of(text, written, end)
     approx = None if not vague else Approx.OVER if vague in "余多+" else Approx.ABOUT
     bare = written[0] in "百千万亿" and value > 0
     return Numeral(start, end, value, scale or _ONE, written[0] not in _ASCII_DIGITS, approx, bare, spread)
 
 
-def _vague_fits(text: str, tail: re.Match[str], written: str) -> bool:
-    """几 and 来 only behind tens (十几个, 20来个); 5多 is no numeral."""
-    vague = tail.group().strip()
-    return vague in "余+" or written[-1] in "0０十百千万亿" or (vague == "多" and len(written) > 1)
+def _vague_of(text: str, written: str, end: int) -> tuple[str, int]:
+    """余 多 几 来 + inside what is written or behind it, and where the numeral ends then.
+
+    几 and 来 stand only behind tens (十几个, 20来个); 5多 is no numeral.
+    """
+    if not written.isdigit() and (inside := _VAGUE.search(written)):
+        return inside.group(), end
+    tail = _TAIL.match(text, end) if text[end : end + 1] in _TAIL_SIGNS else None
+    vague = tail.group().strip() if tail else ""
+    fits = vague in "余+" or written[-1] in "0０十百千万亿" or (vague == "多" and len(written) > 1)
+    return (vague, tail.end()) if tail and fits else ("", end)
 
 
 def parse_numeral(text: str) -> Decimal | None:
@@ -103,10 +108,10 @@ def parse_numeral(text: str) -> Decimal | None:
     """
     if len(text) > LONGEST_NUMERAL:
         return None
-    if text.isascii() and text.isdecimal():
-        return Decimal(text)
     if text in _DIGITS:
         return _DIGITS[text]
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     plain = _NO_VALUE.sub("", text.translate(_WIDTH)).replace("廿", "二十").replace("卅", "三十")
     if plain.isascii():
         return tidy(Decimal(plain)) if _PLAIN.fullmatch(plain) else None

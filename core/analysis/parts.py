@@ -23,6 +23,8 @@ NEXT_YEAR = 2.0
 OPENING = 400
 """Characters under a heading that can tell its part."""
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
 
 class Part(NamedTuple):
     code: str | None
@@ -104,10 +106,10 @@ class PartReader:
     def _weigh(self, heading: Heading) -> Weighed:
         text = self._folded[heading.label_end : heading.end]
         weighed = self._found.part_heading.weigh(text)
-        stated = [int(number) for number in re.findall(r"(?<!\d)(20\d\d)年", text)]
+        stated = [int(number) for number in _YEAR.findall(text)]
         if self._year is not None and stated and min(stated) > self._year:
             weighed.scores[PLAN] = weighed.scores.get(PLAN, 0.0) + NEXT_YEAR
-            weighed.phrases.setdefault(PLAN, []).append(f"{min(stated)}年")
+            weighed.phrases.setdefault(PLAN, {})[f"{min(stated)}年"] = NEXT_YEAR
         if self._reviewed and heading.level < 2 and weighed.scores.get(PLAN, 0.0) > 0:
             weighed.scores[PLAN] += AFTER_REVIEW
         return weighed

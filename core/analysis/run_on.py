@@ -10,8 +10,8 @@ from core.analysis.numbering import han_number
 SHORTEST_RUN_ON = 200
 """Characters; a shorter paragraph is taken as the writer broke it."""
 _HAN = "[一二三四五六七八九十]{1,3}"
-_INLINE = re.compile(rf"(?<=[ 。!;:])(?:(?P<han>{_HAN}、(?!{_HAN}[、级类等季次]))|(?P<han_brackets>\({_HAN}\)))")
-_LAST = re.compile(rf"(?<=[。!;]) +(?P<han>{_HAN}、)(?=[^ 。,;:、]{{2,30}}$)", re.MULTILINE)
+_INLINE = re.compile(rf"[ 。!;:](?:(?P<han>{_HAN}、(?!{_HAN}[、级类等季次]))|(?P<han_brackets>\({_HAN}\)))")
+_LAST = re.compile(rf"[。!;] +(?P<han>{_HAN}、)(?=[^ 。,;:、]{{2,30}}$)", re.MULTILINE)
 """A heading that lost the line break before it only: 1239人。 二、主要做法."""
 _LEAD_IN = re.compile("如下: *\\Z")
 """What the first heading follows where only its line break was lost: 现将有关情况报告如下: 一、主要做法."""
@@ -30,7 +30,7 @@ def inline_labels(folded: str, line: Line) -> list[Label]:
     next_two = 1
     labels: list[Label] = []
     ones = 1 if own else 0
-    for match in _INLINE.finditer(folded, own.end if own else line.start, line.end):
+    for match in _INLINE.finditer(folded, own.end - 1 if own else line.start, line.end):
         rule = match.lastgroup or ""
         ordinal = han_number(match[rule].strip("、()"))
         if rule == "han" and ordinal == next_one:

@@ -60,7 +60,7 @@ def _typed_tables(text: str, lines: list[Line]) -> list[TypedTable]:
 
 def _body_end(lines: list[Line], layout: Layout, text_end: int) -> tuple[int, int]:
     """Where the signature starts, and where the last line that is text ends."""
-    last = max((n for n in range(len(lines)) if layout.is_text(n) and n >= layout.body), default=None)
+    last = next((number for number in range(len(lines) - 1, layout.body - 1, -1) if layout.is_text(number)), None)
     end = lines[last].end if last is not None else text_end
     return (lines[layout.signature].start if layout.signature is not None else end), end
 

@@ -84,7 +84,8 @@ def _choose(scores: dict[str, float], must_have_one: bool) -> tuple[tuple[str, .
     if top < LEAST:
         return ((LINE_BUSINESS,), GUESSED) if must_have_one else ((), 1.0)
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    topics = tuple(topic for topic in ranked[:MOST_TOPICS] if scores[topic] >= max(LEAST, SECONDARY * top))
+    least = max(LEAST, SECONDARY * top)
+    topics = tuple(topic for topic in ranked[:MOST_TOPICS] if scores[topic] >= least)
     lead = 0.5 + 0.5 * (top - second) / top + (0.2 if top >= 5 else 0.0)
     return topics, round(min(lead, 1.0 if top >= SURE else UNSURE), 2)
 

@@ -29,7 +29,10 @@ class LabelRule:
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """What a whole line of some sort looks like; ``pattern`` is searched in the line without its blanks."""
+    """What a line of some sort looks like; ``pattern`` is searched in the line without its blanks.
+
+    That of a note is matched at the start.
+    """
 
     id: str
     pattern: str
