@@ -25,7 +25,7 @@ class Rule(StrEnum):
 
     NEWER = "newer"
     CERTAIN = "certain"
-    """A decided mark before an open one, then the more confident one."""
+    """A decided mark before an open one, of open ones that with a note, then the more confident one."""
     MINE = "mine"
     THEIRS = "theirs"
 
@@ -218,7 +218,9 @@ def _is_decided(annotation: Annotation | None) -> bool:
 def _certainty(annotation: Annotation | None) -> tuple[int, float]:
     if annotation is None:
         return 0, 0.0
-    return 2 - (annotation.state in (State.DETECTED, State.DEFERRED)), annotation.why.confidence
+    if annotation.state in (State.DETECTED, State.DEFERRED):
+        return 2 if annotation.note else 1, annotation.why.confidence
+    return 3, annotation.why.confidence
 
 
 def _latest(times: Mapping[str, datetime], ids: Sequence[str]) -> datetime | None:

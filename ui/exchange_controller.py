@@ -114,7 +114,8 @@ class ExchangeController(QObject):
         def done(found: Comparison) -> None:
             rows = window.library.some_rows([report.report_id for report in found.reports])
             names = {row.id: report_name(row) for row in rows}
-            dialog.show_comparison(found, path.name, names)
+            others = tuple(name for name in found.reviewers if name != window.library.reviewer)
+            dialog.show_comparison(found._replace(reviewers=others or found.reviewers), path.name, names)
 
         self._run(dialog, self.tr("正在比较，{0} / {1} 份报告"), compare, done, dialog.dismiss)
 

@@ -89,7 +89,7 @@ def test_the_dialog_counts_by_report_what_is_alike_and_what_is_not(dialog: Merge
         ("松泉区司法局2025.txt（将加入）", "", "", ""),
     ]
     assert "李的审阅.fzsh" in dialog.summary.text()
-    assert "审阅人：李" in dialog.summary.text()
+    assert "审阅人：李）" in dialog.summary.text()
     assert "另有 1 份本库没有" in dialog.summary.text()
 
 

@@ -146,6 +146,18 @@ def test_choices_come_before_the_rule(
     assert set(differences(library, exchange)) == {made(CASES).id}
 
 
+def test_a_note_is_more_certain_than_none_and_a_decision_more_than_a_note(
+    library: Library, review: Review, theirs: Review, other: Library, exchange: Path
+) -> None:
+    theirs.write_note(made(VISITS).id, "与附表核对")
+    theirs.write_note(made(CASES).id, "与附表核对")
+    review.confirm([made(CASES).id])
+    other.export_exchange([1], exchange)
+    library.merge(exchange, MergeRule.CERTAIN)
+    review.reload()
+    assert [review.get(made(t).id).note for t in (VISITS, CASES)] == ["与附表核对", ""]
+
+
 @pytest.fixture
 def two(library: Library, other: Library, exchange: Path) -> tuple[Review, Review]:
     """Two reports that both have, of which the other confirmed a figure in each, and a third that only they have."""
