@@ -22,7 +22,7 @@ from core.model import Analysis, Annotation, Outcome, ReportRow
 from core.query import parse_condition, parse_query
 from core.review import Review
 from core.rules import RuleSet, load_rules
-from core.store import Condition, Count, Filters, Hit, Numbers, Order, Overview, Store, Which, YearGroup
+from core.store import Condition, Count, Filters, Hit, Listing, Numbers, Order, Overview, Store, Which, YearGroup
 from core.store.backups import backups_of
 from core.store.contents import Contents, contents_of
 from core.store.copying import make_exchange, private_copy
@@ -41,6 +41,7 @@ __all__ = [
     "Hit",
     "Imported",
     "Library",
+    "Listing",
     "MergeRule",
     "Numbers",
     "Order",
@@ -110,6 +111,10 @@ class Library:
         """How many reports it has."""
         return self._store.catalogue.size()
 
+    def listing(self, which: Which = EVERY, order: Order = Order.YEAR) -> Listing:
+        """These reports in this order; in the order of years with how many each year has."""
+        return self._store.catalogue.listing(which, order)
+
     def ids(self, which: Which = EVERY, order: Order = Order.IMPORTED) -> Sequence[int]:
         """Of these reports, in this order."""
         return self._store.catalogue.ids(which, order)
@@ -134,12 +139,11 @@ class Library:
         """A report's text alone."""
         return self._store.text(report_id)
 
-    def numbers(self) -> Numbers:
-        """Reports by stage and progress, open findings by severity: quick, from the list alone."""
-        return self._store.catalogue.numbers()
-
     def overview(self) -> Overview:
-        """Open findings by rule, and undecided marks that a rule is unsure of; goes through all marks."""
+        """Reports by stage and progress, open findings by severity and rule, doubtful marks.
+
+        Goes through all marks: a second for a hundred thousand reports, so beside the work.
+        """
         return self._store.catalogue.overview()
 
     def search(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate
@@ -39,8 +39,9 @@ class LibraryModel(QAbstractTableModel):
         self._which = Which(stage_names=tuple((stage, self.stage_name(stage)) for stage in Stage))
         self._ids: Sequence[int] = ()
         self._years: list[YearGroup] = []
+        self._starts: list[int] = []
         self._headers: list[int] = []
-        """The lines of the headers, one for each of ``_years``."""
+        """Where in ``_ids`` each of ``_years`` begins, and the line of the header above it."""
         self._rows: OrderedDict[int, ReportRow] = OrderedDict()
         self.total = 0
         """Reports in the library, whether shown or not."""
@@ -50,10 +51,11 @@ class LibraryModel(QAbstractTableModel):
         """Show what the library holds now."""
         self.beginResetModel()
         self._rows.clear()
-        self._ids = self._library.ids(self._which, self._order)
-        self._years = list(self._library.years(self._which)) if self._order is Order.YEAR else []
-        starts = accumulate((group.reports for group in self._years[:-1]), initial=0)
-        self._headers = [start + number for number, start in zip(range(len(self._years)), starts, strict=False)]
+        self._ids, years = self._library.listing(self._which, self._order)
+        self._years = list(years)
+        ends = list(accumulate(group.reports for group in years))
+        self._starts = [0, *ends[:-1]] if ends else []
+        self._headers = [start + number for number, start in enumerate(self._starts)]
         self.total = self._library.size()
         self.endResetModel()
 
@@ -118,12 +120,17 @@ class LibraryModel(QAbstractTableModel):
 
     def line_of(self, report_id: int) -> int | None:
         try:
-            place = self._ids.index(report_id)
+            return self._line_at(self._ids.index(report_id))
         except ValueError:
             return None
-        # Each header before it pushes it down by one: the n-th header stands n lines after its first report's place.
-        before = bisect_right([line - number for number, line in enumerate(self._headers)], place)
-        return place + before
+
+    def lines_of(self, report_ids: Collection[int]) -> list[int]:
+        """The lines of those reports that are in the list, in order."""
+        return [self._line_at(place) for place, report_id in enumerate(self._ids) if report_id in report_ids]
+
+    def _line_at(self, place: int) -> int:
+        """Of a place in the order: each header above pushes it down by one."""
+        return place + bisect_right(self._starts, place)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids) + len(self._headers)

@@ -76,10 +76,8 @@ class ReportList(QTableView):
         """Make sight, current line and selection what they were, as far as the reports are still in the list."""
         model = self.model()
         assert isinstance(model, LibraryModel)
-        chosen = set(place.selected)
-        lines = [n for n in range(model.rowCount()) if model.id_at(n) in chosen] if chosen else []
         selection = QItemSelection()
-        for first, last in _runs(lines):
+        for first, last in _runs(model.lines_of(set(place.selected))):
             selection.select(model.index(first, 0), model.index(last, 0))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if place.current is not None and (line := model.line_of(place.current)) is not None:

@@ -289,7 +289,6 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.overview if any_reports else self.welcome)
         if not any_reports:
             return
-        self.overview.show_numbers(self.library.numbers())
         path = self.library.path
 
         def count(_task: Task) -> Overview:

@@ -37,7 +37,7 @@ NARROW_TILES = 460
 
 
 class OverviewPage(QScrollArea):
-    """Shows what the list tells at once; findings by rule and doubtful marks when they have been counted."""
+    """Shows what was counted beside the work; the numbers from before stay until then."""
 
     list_requested = Signal(str, object, int)
     """A label, which reports are behind the number that was clicked, and how many."""
@@ -77,8 +77,12 @@ class OverviewPage(QScrollArea):
             button.theme = theme
             button.update()
 
-    def show_numbers(self, numbers: Numbers) -> None:
-        """Everything that the list of reports already tells."""
+    def show_overview(self, overview: Overview) -> None:
+        """Show these numbers, each with what leads to the reports behind it."""
+        self._show_numbers(overview.numbers)
+        self._show_marks(overview)
+
+    def _show_numbers(self, numbers: Numbers) -> None:
         for stage, button in ((Stage.NEW, self.new), (Stage.BEGUN, self.begun), (Stage.DONE, self.done)):
             count = numbers.stages[stage]
             button.show_number(f"{count:,}", Which(stages=frozenset({stage})), count)
@@ -90,8 +94,7 @@ class OverviewPage(QScrollArea):
         self._no_findings.setVisible(not most)
         self._show_progress(numbers)
 
-    def show_overview(self, overview: Overview) -> None:
-        """What had to be counted over all marks."""
+    def _show_marks(self, overview: Overview) -> None:
         doubtful = overview.doubtful
         self.doubtful.show_number(f"{doubtful.number:,}", Which(doubtful=True), doubtful.reports)
         most = max((rule.findings.number for rule in overview.rules), default=0)

@@ -1,6 +1,6 @@
 """The library file: all SQL of the program, nothing else."""
 
-from core.store.listing import Order, Which, YearGroup
+from core.store.listing import Listing, Order, Which, YearGroup
 from core.store.log import Stacks, Step
 from core.store.overview import Count, Numbers, Overview, RuleCount
 from core.store.search import Condition, Filters, Hit, Sought
@@ -11,6 +11,7 @@ __all__ = [
     "Count",
     "Filters",
     "Hit",
+    "Listing",
     "Numbers",
     "Order",
     "Overview",

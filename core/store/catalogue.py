@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from core.errors import LibraryError
 from core.model import ReportRow
-from core.store.listing import Order, Which, YearGroup, ids_of, rows_of, some_rows, years_of
-from core.store.overview import Numbers, Overview, numbers_of, overview_of
+from core.store.listing import Listing, Order, Which, YearGroup, ids_of, listing_of, rows_of, some_rows, years_of
+from core.store.overview import Overview, overview_of
 from core.store.search import Filters, Hit, Sought, count, search
 from core.store.transactions import world_errors
 
@@ -41,6 +41,10 @@ class Catalogue:
         with world_errors(self._path):
             return some_rows(self._db, ids)
 
+    def listing(self, which: Which, order: Order) -> Listing:
+        with world_errors(self._path):
+            return listing_of(self._db, which, order)
+
     def ids(self, which: Which, order: Order) -> Sequence[int]:
         with world_errors(self._path):
             return ids_of(self._db, which, order)
@@ -48,10 +52,6 @@ class Catalogue:
     def years(self, which: Which) -> tuple[YearGroup, ...]:
         with world_errors(self._path):
             return years_of(self._db, which)
-
-    def numbers(self) -> Numbers:
-        with world_errors(self._path):
-            return numbers_of(self._db)
 
     def overview(self) -> Overview:
         with world_errors(self._path):

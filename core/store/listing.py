@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -75,9 +76,30 @@ class YearGroup(NamedTuple):
     waiting: int
 
 
+class Listing(NamedTuple):
+    """The list in its order: the reports by id, and when they are in the order of years how many each year has."""
+
+    ids: Sequence[int]
+    years: tuple[YearGroup, ...]
+
+
 def rows_of(db: Database) -> tuple[ReportRow, ...]:
     """All of them, in the order of their import."""
     return tuple(map(row_of, db.execute(f"SELECT {ROW} FROM reports ORDER BY id")))
+
+
+def listing_of(db: Database, which: Which, order: Order) -> Listing:
+    """One pass for both answers, as a filter takes most of the time."""
+    if order is not Order.YEAR:
+        return Listing(ids_of(db, which, order), ())
+    where, values = _where(which)
+    rows = db.execute(f"SELECT report_year, stage, id FROM reports {where} ORDER BY {ORDERS[order]}", values).fetchall()
+    reports, waiting = (
+        Counter(year for year, _, _ in rows),
+        Counter(year for year, stage, _ in rows if stage < Stage.DONE),
+    )
+    groups = tuple(YearGroup(year, count, waiting[year]) for year, count in reports.items())
+    return Listing(array("q", (row[2] for row in rows)), groups)
 
 
 def ids_of(db: Database, which: Which, order: Order) -> Sequence[int]:

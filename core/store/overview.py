@@ -44,11 +44,12 @@ class RuleCount(NamedTuple):
 class Overview(NamedTuple):
     """``rules`` with the most findings first; ``doubtful``: undecided marks that a rule is unsure of."""
 
+    numbers: Numbers
     rules: tuple[RuleCount, ...]
     doubtful: Count
 
 
-def numbers_of(db: Database) -> Numbers:
+def _numbers(db: Database) -> Numbers:
     """One pass over the list."""
     begun, steps = f"stage = {Stage.BEGUN:d}", tuple(pairwise(STEPS))
     columns = [
@@ -81,4 +82,4 @@ def overview_of(db: Database) -> Overview:
     rules = [RuleCount(rule, severities[gravest], Count(*count)) for rule, gravest, *count in db.execute(sql)]
     rules.sort(key=lambda one: (-one.findings.number, one.rule))
     doubtful = db.execute(f"SELECT count(*), count(DISTINCT report_id) FROM annotations WHERE {DOUBTFUL}").fetchone()
-    return Overview(tuple(rules), Count(*doubtful))
+    return Overview(_numbers(db), tuple(rules), Count(*doubtful))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from core.library import Order, YearGroup
-from core.model import ReportRow
+from core.model import Figure, Finding, ReportRow, Section
 from core.rules import RuleSet
+from core.store.entry import entry_of
 from tests.ui.conftest import Desk, make_window
+from tests.ui.reports import water_report
 from ui.dialogs import QuestionDialog
 from ui.library_model import Line
 from ui.library_panel import LibraryPanel
@@ -127,3 +129,48 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path, rules: RuleSet, qtbot)
     window = make_window(tmp_path, rules, qtbot)
     assert window.library_panel.findChild(QPushButton, "libraryEmptyButton").isVisible()
     assert window.welcome.isVisible()
+
+
+def test_the_list_keeps_sight_selection_and_current_line_while_reports_come_in(desk: Desk) -> None:
+    panel, library = desk.window.library_panel, desk.window.library
+    library.add_entries([entry_of(water_report(f"青石县{n}局.txt", f"青石县{n:03}局", 2024)) for n in range(60)])
+    panel.refresh()
+    first, second = (row.id for row in shown(panel)[20:22])
+    view, flags = panel.list, QItemSelectionModel.SelectionFlag
+    for report_id, flag in ((first, flags.ClearAndSelect), (second, flags.Select)):
+        view.selectionModel().setCurrentIndex(view.model().index(panel.model.line_of(report_id), 0), flag)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 3)
+    before = view.place()
+    library.add_entries([entry_of(water_report(f"北川区{n}局.txt", f"北川区{n:03}局", 2026)) for n in range(30)])
+    panel.refresh_soon()
+    with desk.bot.waitSignal(panel.counted, timeout=5_000):
+        pass
+    assert view.place() == before
+    assert set(panel.selected_ids()) == {first, second}
+    assert panel.model.line_of(first) > 31 + 20, "thirty reports and their year stand above"
+
+
+def test_only_the_rows_in_sight_are_read(desk: Desk) -> None:
+    library, panel = desk.window.library, desk.window.library_panel
+    library.add_entries([entry_of(water_report(f"青石县{n}局.txt", f"青石县{n:03}局", 2024)) for n in range(200)])
+    panel.refresh()
+    queries: list[str] = []
+    library._store.connection.set_trace_callback(queries.append)
+    desk.bot.keyClick(panel.list, Qt.Key.Key_End)
+    panel.list.viewport().repaint()
+    library._store.connection.set_trace_callback(None)
+    assert 1 <= len(queries) <= 2, "one or two chunks of rows"
+    panel.list.selectAll()
+    assert len(panel.selected_ids()) == 204
+
+
+def test_when_a_report_is_done_its_line_and_its_year_say_so(desk: Desk) -> None:
+    desk.open_first()
+    panel, marks = desk.window.library_panel, desk.controller.annotations
+    year = panel.model.line(0).year
+    waiting = panel.model.line(0).waiting
+    desk.controller.confirm([a.id for a in marks if isinstance(a.target, Figure | Section | Finding)])
+    assert panel.model.line(0) == YearGroup(year, 3, waiting - 1)
+    assert panel.model.line(panel.model.line_of(desk.controller.review.report_id)).done
+    desk.controller.undo()
+    assert panel.model.line(0).waiting == waiting

@@ -46,7 +46,7 @@ def test_a_number_leads_to_its_reports_and_the_chip_back_to_all(desk: Desk) -> N
     desk.window.actions_by_name["overview"].trigger()
     page = wait_until_counted(desk)
     assert desk.controller.review is None
-    assert page.begun.shown == "1"
+    desk.bot.waitUntil(lambda: page.begun.shown == "1", timeout=20_000)
     assert press(desk, page.begun) == [opened]
     panel = desk.window.library_panel
     assert panel.only.isVisible()

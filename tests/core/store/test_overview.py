@@ -78,7 +78,7 @@ def test_doubtful_marks_are_counted_with_their_reports(counted: Counted) -> None
 
 
 def test_stages_progress_and_severities_are_those_of_the_reports(counted: Counted) -> None:
-    numbers, rows = counted.library.numbers(), counted.library.rows()
+    numbers, rows = counted.library.overview().numbers, counted.library.rows()
     assert numbers.reports == len(rows)
     assert {stage for stage, count in numbers.stages.items() if count} == set(Stage)
     for stage in Stage:
@@ -94,11 +94,9 @@ def test_stages_progress_and_severities_are_those_of_the_reports(counted: Counte
 
 
 def test_each_begun_report_is_in_one_class_of_progress(counted: Counted) -> None:
-    begun = frozenset({Stage.BEGUN})
-    classes = [
-        counted.which(Which(stages=begun, percent=(low, high))) for low, high, _ in counted.library.numbers().progress
-    ]
-    assert [len(found) for found in classes] == [count for _, _, count in counted.library.numbers().progress]
+    begun, progress = frozenset({Stage.BEGUN}), counted.library.overview().numbers.progress
+    classes = [counted.which(Which(stages=begun, percent=(low, high))) for low, high, _ in progress]
+    assert [len(found) for found in classes] == [count for _, _, count in progress]
     assert set().union(*classes) == {row.id for row in counted.library.rows() if row.stage is Stage.BEGUN}
 
 
@@ -117,9 +115,17 @@ def test_the_list_of_a_large_library_is_read_from_an_index(counted: Counted, whi
     connection = counted.library._store.connection
     queries: list[str] = []
     connection.set_trace_callback(queries.append)
-    counted.library.ids(which, Order.YEAR)
+    counted.library.listing(which, Order.YEAR)
     counted.library.years(which)
     connection.set_trace_callback(None)
     for query in queries:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert any(step.startswith(index) for step in plan), plan
+
+
+def test_the_years_of_a_listing_are_those_that_are_counted_alone(counted: Counted) -> None:
+    listing = counted.library.listing()
+    assert listing.years == counted.library.years()
+    assert sum(group.waiting for group in listing.years) == sum(not row.done for row in counted.library.rows())
+    rows = counted.library.some_rows(listing.ids)
+    assert [row.year for row in rows] == sorted((row.year for row in rows), reverse=True)
