@@ -10,9 +10,13 @@ from core.analysis.numbering import han_number
 SHORTEST_RUN_ON = 200
 """Characters; a shorter paragraph is taken as the writer broke it."""
 _HAN = "[一二三四五六七八九十]{1,3}"
-_INLINE = re.compile(rf"[ 。!;:](?:(?P<han>{_HAN}、(?!{_HAN}[、级类等季次]))|(?P<han_brackets>\({_HAN}\)))")
+_INLINE = re.compile(
+    rf"[ 。!;:](?:(?P<han>{_HAN}、(?!{_HAN}[、级类等季次]))|(?P<han_brackets>\({_HAN}\)))|(?P<first>\(一\))"
+)
 _LAST = re.compile(rf"[。!;] +(?P<han>{_HAN}、)(?=[^ 。,;:、]{{2,30}}$)", re.MULTILINE)
 """A heading that lost the line break before it only: 1239人。 二、主要做法."""
+_HEADING = re.compile("[^。;:]{4,40}")
+"""What a heading is that (一) follows without a mark: 一、主要做法(一)加强领导."""
 _LEAD_IN = re.compile("如下: *\\Z")
 """What the first heading follows where only its line break was lost: 现将有关情况报告如下: 一、主要做法."""
 
@@ -20,8 +24,8 @@ _LEAD_IN = re.compile("如下: *\\Z")
 def inline_labels(folded: str, line: Line) -> list[Label]:
     """Labels of level 1 that count on from 一 (or from the paragraph's own label), and those of level 2 under them.
 
-    At least two of level 1 must follow one another, or 一、 the lead-in; an enumeration quoted in a sentence has none
-    or ends at once.
+    At least two of level 1 must follow one another, or 一、 the lead-in, or two of level 2 一、; an enumeration quoted
+    in a sentence has none or ends at once.
     """
     if line.end - line.start < SHORTEST_RUN_ON and "如下:" not in line.text:
         return []
@@ -31,16 +35,24 @@ def inline_labels(folded: str, line: Line) -> list[Label]:
     labels: list[Label] = []
     ones = 1 if own else 0
     for match in _INLINE.finditer(folded, own.end - 1 if own else line.start, line.end):
-        rule = match.lastgroup or ""
-        ordinal = han_number(match[rule].strip("、()"))
+        group = match.lastgroup or ""
+        rule = "han" if group == "han" else "han_brackets"
+        ordinal = han_number(match[group].strip("、()"))
+        above = labels[-1] if labels else own
+        if group == "first" and not (above and _HEADING.fullmatch(folded, above.end, match.start())):
+            continue
         if rule == "han" and ordinal == next_one:
             next_one, next_two, ones = next_one + 1, 1, ones + 1
         elif rule == "han_brackets" and ones and ordinal == next_two:
             next_two += 1
         else:
             continue
-        labels.append(Label(rule, 1 if rule == "han" else 2, match.start(rule), match.end()))
-    if ones > 1 or (labels and not own and _LEAD_IN.search(folded, line.start, labels[0].start)):
+        labels.append(Label(rule, 1 if rule == "han" else 2, match.start(group), match.end()))
+    if (
+        ones > 1
+        or sum(label.level == 2 for label in labels) > 1
+        or (labels and not own and _LEAD_IN.search(folded, line.start, labels[0].start))
+    ):
         return labels
     last = _LAST.search(folded, line.start, line.end)
     return [Label("han", 1, last.start("han"), last.end())] if last and last["han"] != "一、" else []
