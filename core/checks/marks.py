@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from core.checks.reading import Reading, found
 from core.checks.restored import has_losses
+from core.checks.sequence import ordinal_of
 from core.model import Block, BlockKind, Cause, FigureKind, Found, Severity, Span
 from core.rules import RuleSet
 
@@ -21,7 +22,8 @@ _PAIRS = ('""', *(first + last for first, kind in _OPEN.items() for last, other 
 _PAIRED = re.compile(f"(?:{_WORDS}(?:{'|'.join(_WORDS.join(map(re.escape, pair)) for pair in _PAIRS)}))*+{_WORDS}")
 """Words with marks in pairs, none inside another: most paragraphs."""
 _STRAIGHT = re.compile(r'"')
-_ENUMERATOR = re.compile(r"(?:^|[\s。;；:：,，、])\s{0,4}(?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z")
+_ENUMERATOR = re.compile(r"(?:^|[\s。;；:：,，、])\s{0,4}(\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\Z")
+_BRACKETED = re.compile(r"[(（]\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[)）]")
 _FACE = re.compile(r"[:;=^]-?\Z")
 _STOP = re.compile(r"[,，。;；:：!！?？、“”\"《》()（）]|\Z")
 SHOWN, NEAR = 16, 16
@@ -33,12 +35,16 @@ class Fault(NamedTuple):
     place: int
     mark: str
     opens: bool
+    numeral: str = ""
+    """What it makes a label of: 1) or 一)."""
 
 
 def check_marks(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """One finding for each place; neighbouring single marks of one paragraph are one place."""
     text = reading.text
     faults = [single_marks(text, block) for block in reading.blocks if block.kind is not BlockKind.SIGNATURE]
+    if any(fault.numeral for run in faults for fault in run):
+        faults = _without_labels(faults, reading)
     if any(faults):
         numbers = [figure.span for figure in reading.figures if figure.kind is FigureKind.DOC_NUMBER]
         spoilt = {place for span in numbers for place in range(*span) if text[place] in "〔〕[]［］【】()（）"}
@@ -58,10 +64,8 @@ def single_marks(text: str, block: Block) -> list[Fault]:
         mark, place = match.group(), match.start()
         if mark in _OPEN:
             waiting.append(Fault(place, mark, True))
-        elif _is_other_use(text, start, place, mark, waiting):
-            continue
-        else:
-            _close(Fault(place, mark, False), waiting, alone)
+        elif not _is_other_use(text, start, place, mark, waiting):
+            _close(Fault(place, mark, False, _numeral_before(text, start, place, mark)), waiting, alone)
     straight = [match.start() for match in _STRAIGHT.finditer(text, start, end)]
     if len(straight) % 2 and not (text[straight[-1] - 1 : straight[-1]].isdigit() and len(straight) == 1):
         alone.append(Fault(straight[-1], '"', True))
@@ -80,14 +84,36 @@ def _close(closing: Fault, waiting: list[Fault], alone: list[Fault]) -> None:
 
 
 def _is_other_use(text: str, start: int, place: int, mark: str, waiting: list[Fault]) -> bool:
-    """An enumerator 1) or 一), a face, an apostrophe."""
+    """A face, an apostrophe."""
     before = text[max(start, place - 8) : place]
     if mark in ")）":
-        is_open = any(_OPEN[fault.mark] == "(" for fault in waiting)
-        return not is_open and (_ENUMERATOR.search(before) is not None or _FACE.search(before) is not None)
+        return _FACE.search(before) is not None and not any(_OPEN[fault.mark] == "(" for fault in waiting)
     if mark == "’":
         return not any(_OPEN[fault.mark] == "'" for fault in waiting) and before[-1:].isascii()
     return False
+
+
+def _numeral_before(text: str, start: int, place: int, mark: str) -> str:
+    label = _ENUMERATOR.search(text[max(start, place - 8) : place]) if mark in ")）" else None
+    return label[1] if label else ""
+
+
+def _without_labels(faults: list[list[Fault]], reading: Reading) -> list[list[Fault]]:
+    """The faults without the labels 1) 2) of a list; one among (1) and (3) has lost its bracket."""
+    halves = {_counted(fault.numeral) for run in faults for fault in run}
+    whole = set(map(_counted, _BRACKETED.findall(reading.body)))
+
+    def is_label(fault: Fault) -> bool:
+        is_digit, number = _counted(fault.numeral)
+        beside = {(is_digit, number - 1), (is_digit, number + 1)} if number else set()
+        return bool(fault.numeral) and (not beside & whole or bool(beside & halves))
+
+    return [[fault for fault in run if not is_label(fault)] for run in faults]
+
+
+def _counted(numeral: str) -> tuple[bool, int]:
+    """Whether it is written in digits, and its value; 0 for none."""
+    return numeral.isdigit(), ordinal_of(numeral)
 
 
 def _join_paragraphs(faults: list[list[Fault]], reading: Reading) -> Iterator[list[Fault]]:

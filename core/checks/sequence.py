@@ -22,7 +22,8 @@ _ONLY_MARKS = re.compile(r"[\s。.,，:：;；、]{0,6}\Z")
 _RUNNING = frozenset({"shi", "di", "qi", "yao"})
 _BRACKETED = r"(?<![第款])[(（〔【\[]\s?{0}\s?[)）〕】\]]"
 _HEADING_FORMS = (_BRACKETED, r"(?:^|[\s。;；]){0}\s?[、.．,，)）]", r"第{0}部分")
-_ITEM_FORMS = (_BRACKETED, r"{0}\s?[、.．是要则为,，)）]", r"[第其]{0}")
+_MARKED = r"{0}\s?(?:[.．是要则为,，)）]|、(?![一二三四五六七八九十]))"
+_ITEM_FORMS = (_BRACKETED, rf"(?<![第其十]){_MARKED}", rf"[第其]{_MARKED}")
 _ARABIC_FORMS = (r"{1}", r"(?<!\d){0}\s?[、.．)）]", _BRACKETED)
 LONGEST_HEADING = 35
 """Characters; longer ones are sentences that end as they should."""

@@ -14,7 +14,8 @@ RULE = "wording"
 _SURE, LONGEST_UNIT = 3, 8
 _DOUBLED = re.compile(rf"([一-鿿][一-鿿]{{1,{LONGEST_UNIT - 1}}})\1")
 _CLAUSE_TWICE = re.compile(r"[^一-鿿〓]([一-鿿]{3,20}+)[,，、;；。]\s?\1(?![一-鿿])")
-_REPEATED_PATTERN = re.compile(r"一(.)一?\Z|(.)\2")
+_REPEATED_PATTERN = re.compile(r"(.)\1")
+_TRYING = re.compile(r"[再看吧呢啊才就后]|[^一-鿿]|\Z")
 _LAWS_IN_A_ROW = re.compile(r"[学普用守知讲考尊执释懂](?=法[学普用守知讲考尊执释懂]法)")
 _NUMERALS = re.compile(r"[零〇○一二三四五六七八九十百千万亿两几多]+")
 
@@ -28,18 +29,23 @@ def check_wording(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 def _doubled(reading: Reading, words: WordingRules) -> Iterator[Found]:
     """A word or clause written twice; regular reduplication (一步一步, 认认真真) is none."""
     pack = str(words.pack)
-    allowed, joined = frozenset(words.doubled), frozenset(words.joined)
     for match in _DOUBLED.finditer(reading.plain):
         unit = match[1]
-        if unit in allowed or _REPEATED_PATTERN.fullmatch(unit) or _NUMERALS.fullmatch(unit):
+        if _is_regular(unit, words) or _LAWS_IN_A_ROW.match(reading.plain, match.start() - 1):
             continue
-        if _LAWS_IN_A_ROW.match(reading.plain, match.start() - 1):
+        if unit in words.tried and _TRYING.match(reading.plain, match.end()):
             continue
-        doubtful = unit * 2 in joined or len(unit) < _SURE
+        doubtful = len(unit) < _SURE
         yield _twice(reading, Span(*match.span()), unit, doubtful, pack)
     for match in _CLAUSE_TWICE.finditer(reading.plain):
         if not _NUMERALS.fullmatch(match[1]):
             yield _twice(reading, Span(match.start(1), match.end()), match[1], False, pack)
+
+
+def _is_regular(unit: str, words: WordingRules) -> bool:
+    """Whether the language itself doubles it: 常常, 认认真真, 一件一件, 三三."""
+    one_by_one = unit[0] == "一" and unit[1] in words.one_by_one and unit[2:] in ("", "一")
+    return unit in words.doubled or one_by_one or bool(_REPEATED_PATTERN.fullmatch(unit) or _NUMERALS.fullmatch(unit))
 
 
 def _twice(reading: Reading, span: Span, unit: str, doubtful: bool, pack: str) -> Found:

@@ -26,7 +26,7 @@ class SlipRule(CuedRule):
 
 @dataclass(frozen=True)
 class WordingRules:
-    """``slips``: wrong -> right; '' switches an entry off. ``doubled``: doubled words that are right."""
+    """``slips``: wrong -> right; '' switches an entry off. ``doubled``: doubled words that are always right."""
 
     pack: Pack
     slips: dict[str, str]
@@ -36,8 +36,10 @@ class WordingRules:
     """The same for characters in front of it."""
     patterns: tuple[SlipRule, ...]
     doubled: tuple[str, ...]
-    joined: tuple[str, ...]
-    """Doubled words that often are the end of one term and the start of another."""
+    tried: tuple[str, ...]
+    """Verbs that are right when doubled at the end of a clause: 讨论讨论再决定."""
+    one_by_one: str
+    """Measure words as in 一件一件."""
 
     def slips_in(self, text: str) -> Iterator[re.Match[str]]:
         """Where a wrong word stands, the longest of those at one place, none within another."""
