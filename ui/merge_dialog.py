@@ -151,10 +151,10 @@ class MergeDialog(Dialog):
         return text
 
     def _wanted(self) -> bool:
-        return bool(self.model.taken() or self._newcomers)
+        return bool(self.model.taken or self._newcomers)
 
     def _say_count(self) -> None:
-        taken = self.model.taken()
+        taken = self.model.taken
         text = self.tr("合并：采用对方 {0} 处").format(f"{taken:,}")
         if self._newcomers:
             text += self.tr("，加入 {0} 份").format(f"{self._newcomers:,}")

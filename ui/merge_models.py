@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -107,6 +108,9 @@ class DifferencesModel(_Table):
         self._names, self._theme, self._text_of = names, theme, text_of
         self._all: list[Difference] = []
         self._shown: list[Difference] = []
+        self._sides: Counter[Side] = Counter()
+        self.taken = 0
+        """How many of all are settled for theirs."""
         self.rule = Rule.CERTAIN
         self.choices: dict[tuple[int, str], Rule] = {}
 
@@ -115,9 +119,10 @@ class DifferencesModel(_Table):
         self._all = sorted(
             differences, key=lambda d: (order.setdefault(d.report_id, len(order)), d.mark.span, d.mark.id)
         )
+        self._sides = Counter(difference.side for difference in self._all)
         self.choices = {}
         self.show_only(ALL, None)
-        self.settled.emit()
+        self._settle()
 
     def show_only(self, report_id: int, side: Side | None) -> None:
         """Only the differences of this report (ALL: of all) that this side decided on (None: whoever)."""
@@ -127,11 +132,7 @@ class DifferencesModel(_Table):
 
     def count(self, side: Side | None = None) -> int:
         """How many there are in all."""
-        return len(self._all) if side is None else sum(d.side is side for d in self._all)
-
-    def taken(self) -> int:
-        """How many are settled for theirs."""
-        return sum(map(self.takes_theirs, self._all))
+        return len(self._all) if side is None else self._sides[side]
 
     def takes_theirs(self, difference: Difference) -> bool:
         return difference.takes_theirs(self.choices.get(difference.key, self.rule))
@@ -157,6 +158,10 @@ class DifferencesModel(_Table):
     def _tell(self, rows: Sequence[int]) -> None:
         if rows:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), TAKEN))
+        self._settle()
+
+    def _settle(self) -> None:
+        self.taken = sum(map(self.takes_theirs, self._all))
         self.settled.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
