@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from core.importing.web_text import PageText, is_shown, names
 from core.importing.word_package import Element
@@ -54,7 +55,15 @@ _META = {
     "agency": ("ContentSource",),
     "published_on": ("PubDate", "publishdate", "article:published_time"),
 }
+_OTHER_FIELD = re.compile("[ \u3000]+[^ \u3000:\uff1a]{2,8}[ \u3000]?[:\uff1a].*")
+"""A further field whose label isn't among those above."""
 _DATE = re.compile(r"(?<![0-9])(19[0-9]{2}|20[0-9]{2}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?![0-9])")
+_ONLY_DATE = re.compile(_DATE.pattern + r"[日号]?\s*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*")
+_DATE_NAME = re.compile("time|date|publish|riqi|shijian", re.IGNORECASE)
+"""What a site calls the element that holds a date without a label."""
+_MOST_PIECES = 5
+_SITE = re.compile("(?:人民政府|政府|政务|门户|官方|信息)?网站?$|门户$|人民政府$|政务公开$|信息公开$|^首页$")
+"""The end of the name of a site or of a part of it, which no report's title has."""
 _LONGEST_LINE = 300
 _LONGEST_VALUE = 150
 _TITLE_PARTS = re.compile(r"[_|]+|\s[-—–]+\s|(?<=[一-龥])-+(?=[一-龥])")
@@ -71,6 +80,8 @@ def read_fields(root: Element) -> Metadata:
         for name in meta_names:
             if kind not in values and (usable := _usable(kind, _meta(root, name))):
                 values[kind] = usable
+    if "published_on" not in values and (stated := _named_date(root)):
+        values["published_on"] = stated
     if "title" not in values and (title := _page_title(root)):
         values["title"] = title
     return Metadata(
@@ -108,6 +119,8 @@ def _pairs(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
         if open_label and (not marks or marks[0].start() > 0):
             yield open_label, line[: marks[0].start()] if marks else line
         open_label = ""
+        if marks and _ONLY_DATE.fullmatch(line[: marks[0].start()]):
+            yield "时间", line[: marks[0].start()]
         for mark, following in zip(marks, [*marks[1:], None], strict=False):
             label = re.sub("[ \u3000]", "", mark["label"])
             value = line[mark.end() : following.start() if following else len(line)].strip()
@@ -122,6 +135,7 @@ def _usable(kind: str, value: str) -> str | None:
     value = value.strip(" \u3000|[]【】")
     if kind.endswith("_on"):
         return _iso(value)
+    value = _OTHER_FIELD.sub("", value)
     if not value or len(value) > _LONGEST_VALUE or value in ("无", "/", "-", "本站"):
         return None
     return value
@@ -144,12 +158,22 @@ def _meta(root: Element, name: str) -> str:
     return ""
 
 
+def _named_date(root: Element) -> str | None:
+    """A date that stands alone in an element which is called one."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and _DATE_NAME.search(f"{element.get('id', '')} {element.get('class', '')}"):
+            text = " ".join("".join(islice(element.itertext(), _MOST_PIECES)).split())
+            if _ONLY_DATE.fullmatch(text):
+                return _iso(text)
+    return None
+
+
 def _page_title(root: Element) -> str | None:
     """The h1, or the window title without the names of site and column around it."""
     headings = [text for element in root.iter("h1") for item in PageText().read(element) if (text := _text_of(item))]
     stated = root.findtext(".//title") or ""
     parts = [part.strip() for part in _TITLE_PARTS.split(" ".join(stated.split()))]
-    longest = max(parts, key=len, default="")
+    longest = max((part for part in parts if not _SITE.search(part)), key=len, default="")
     for heading in headings:
         if heading in stated or not longest:
             return heading

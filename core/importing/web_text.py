@@ -17,17 +17,17 @@ def names(text: str) -> frozenset[str]:
 
 _BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
     "table tbody td tfoot th thead tr ucapcontent ul"
 )
-_INVISIBLE = names(
-    "script style noscript template head title meta link iframe object embed applet svg canvas audio video map "
-    "select option button textarea input datalist"
+INVISIBLE = names(
+    "script style noscript noframes template head title meta link iframe object embed applet svg canvas audio video "
+    "map select option button textarea input datalist"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b\ufeff]+")
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_DEEPEST = 150
+DEEPEST = 150
 # A cell spans at most so many columns or rows, and the spanning cells of a table so many places.
 _WIDEST = 100
 _MOST_SPANNED = 20_000
@@ -35,9 +35,15 @@ _MOST_SPANNED = 20_000
 
 def is_shown(element: Element) -> bool:
     """Whether a browser shows the element at all; comments and processing instructions have no tag name."""
-    if not isinstance(element.tag, str) or element.tag in _INVISIBLE:
+    if not isinstance(element.tag, str) or element.tag in INVISIBLE:
         return False
     return element.get("hidden") is None and not _HIDDEN.search(element.get("style", ""))
+
+
+def unveil(element: Element) -> None:
+    """Take away from an element what hides it."""
+    element.attrib.pop("hidden", None)
+    element.attrib.pop("style", None)
 
 
 def is_block(element: Element) -> bool:
@@ -50,7 +56,7 @@ def plain(element: Element) -> str:
 
 
 def _pieces(element: Element, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST or not is_shown(element):
+    if depth > DEEPEST or not is_shown(element):
         return
     yield " " if is_block(element) or element.tag == "br" else ""
     yield element.text or ""
@@ -78,7 +84,7 @@ class PageText:
         return self._found
 
     def _read(self, element: Element, depth: int) -> None:
-        if depth > _DEEPEST or not is_shown(element):
+        if depth > DEEPEST or not is_shown(element):
             return
         tag = element.tag
         if tag == "table":
