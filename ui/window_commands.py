@@ -190,6 +190,8 @@ class WindowCommands(QObject):
         from ui.backups_dialog import BackupsDialog
 
         window = self._window
+        if not window.long_work.is_free():
+            return
         backups = window.library.backups()
         if window.imports.running:
             window.message.fail(self.tr("正在导入，请等它完成或先取消，再从备份恢复。"))

@@ -53,7 +53,7 @@ def test_checking_can_be_cancelled(desk: Desk) -> None:
 def test_one_piece_of_long_work_waits_for_the_other(desk: Desk) -> None:
     release = Event()
     desk.window.long_work.start("正在等待，{0} / {1}", lambda task: release.wait(10), lambda _result: None)
-    for name in ("verify", "salvage", "export_exchange"):
+    for name in ("verify", "salvage", "export_exchange", "restore"):
         desk.window.message.hide()
         desk.window.actions_by_name[name].trigger()
         assert "还没有结束" in desk.window.message.text.text()
