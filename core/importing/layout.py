@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,7 +77,8 @@ class Layout:
         """Each row a line; a row that only arranges prose on the page is given as the prose it holds."""
         table_index = self._tables
         self._tables += 1
-        for row_index, row in enumerate(table.rows):
+        for row_index, cells in enumerate(table.rows):
+            row = tuple(replace(cell, content=tuple(_without_frames(cell.content))) for cell in cells)
             if _arranges_prose(row):
                 for cell in row:
                     self.add(cell.content)
@@ -112,6 +113,15 @@ class Layout:
             start = self._length + offset + text.index(bare)
             span = Span(start, start + len(bare))
             self._blocks.append(Block(span, source.kind, source.source_index, source.style, source.heading_level, cell))
+
+
+def _without_frames(content: Iterable[Content]) -> Iterator[Content]:
+    """A table of a single cell is but a frame around what stands in it."""
+    for item in content:
+        if isinstance(item, Table) and len(item.rows) == 1 and len(item.rows[0]) == 1:
+            yield from _without_frames(item.rows[0][0].content)
+        else:
+            yield item
 
 
 def _arranges_prose(row: tuple[TableCell, ...]) -> bool:

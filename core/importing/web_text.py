@@ -20,13 +20,26 @@ _BLOCKS = names(
     "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
     "table tbody td tfoot th thead tr ucapcontent ul"
 )
+# What was deleted while changes were tracked is left out, as in a Word file.
 INVISIBLE = names(
     "script style noscript noframes template head title meta link iframe object embed applet svg canvas audio video "
-    "map select option button textarea input datalist"
+    "map select option button textarea input datalist del"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b\ufeff]+")
-_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLES = {
+    "decimal": "decimal",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    **dict.fromkeys(("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"), "chineseCounting"),
+    **dict.fromkeys(("none", "disc", "circle", "square"), "none"),
+}
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(" + "|".join(_LIST_STYLES) + r")(?![a-z-])", re.IGNORECASE)
 DEEPEST = 150
 # A cell spans at most so many columns or rows, and the spanning cells of a table so many places.
 _WIDEST = 100
@@ -125,14 +138,17 @@ class PageText:
         self._line.append(text)
 
     def _item_label(self, item: Element) -> str:
-        """The number that an item of an ordered list shows."""
+        """The number that an item of a list shows."""
         parent = item.getparent()
-        if parent is None or parent.tag != "ol" or "none" in parent.get("style", ""):
+        if parent is None or parent.tag not in ("ol", "ul"):
             return ""
-        start = parent.get("start", "1")
-        number = self._items.get(parent, int(start) if re.fullmatch("[0-9]{1,6}", start) else 1)
+        first = _number(parent.get("start"), 1)
+        number = _number(item.get("value"), self._items.get(parent, first))
         self._items[parent] = number + 1
-        return format_number(number, _LIST_TYPES.get(parent.get("type", ""), "decimal")) + ". "
+        label = format_number(number, _list_format(item, parent))
+        if not label:
+            return ""
+        return label + ("、" if label[-1] > "\u3000" else ". ")
 
     def _end_line(self) -> None:
         text = _SPACE.sub(" ", "".join(self._line)).strip()
@@ -140,6 +156,20 @@ class PageText:
         if text:
             self._found.append(Paragraph(self._label + text, heading_level=self._level))
             self._label = ""
+
+
+def _number(stated: str | None, otherwise: int) -> int:
+    return int(stated) if stated and re.fullmatch("[0-9]{1,6}", stated) else otherwise
+
+
+def _list_format(item: Element, parent: Element) -> str:
+    """Word's name for how the items of a list are numbered."""
+    for element in (item, parent):
+        if found := _LIST_STYLE.search(element.get("style", "")):
+            return _LIST_STYLES[found[1].lower()]
+        if stated := _LIST_TYPES.get(element.get("type", "")):
+            return stated
+    return "decimal" if parent.tag == "ol" else "none"
 
 
 def _read_table(table: Element, depth: int) -> Table:

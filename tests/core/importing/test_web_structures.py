@@ -175,3 +175,30 @@ def test_an_older_browser_s_archive_in_a_chinese_encoding_is_read(read: Read) ->
     data = archive(part('Content-Type: text/html;\n\tcharset="gb2312"', content))
     report = read(data, "页.mht")
     assert (report.text.split("\n"), report.source.encoding) == ([TITLE, *BODY], "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("<ol start='3'><li>甲</li><li value='7'>乙</li><li>丙</li></ol>", ["3. 甲", "7. 乙", "8. 丙"]),
+        ("<ol type='A'><li>甲</li><li>乙</li></ol>", ["A. 甲", "B. 乙"]),
+        ("<ol style='list-style-type: cjk-ideographic'><li>甲</li><li>乙</li></ol>", ["一、甲", "二、乙"]),
+        ("<ol style='list-style: none'><li>一、甲</li></ol>", ["一、甲"]),
+        ("<ol><li style='list-style-type:none'>甲</li><li>乙</li></ol>", ["甲", "2. 乙"]),
+        ("<ul><li>甲</li></ul><ul style='list-style-type: decimal;'><li>乙</li></ul>", ["甲", "1. 乙"]),
+    ],
+)
+def test_items_have_the_numbers_that_a_browser_shows(read: Read, items: str, expected: list[str]) -> None:
+    assert read(page(f"<div>{PARAGRAPHS}{items}</div>").encode(), "页.html").text.split("\n")[len(BODY) :] == expected
+
+
+def test_what_was_deleted_under_tracking_is_not_read(read: Read) -> None:
+    data = page(
+        f"<div>{PARAGRAPHS}<p>许可<del>旧的</del><ins>新的</ins>制度，<s>划去的</s>字看得见。</p></div>"
+    ).encode()
+    assert read(data, "页.html").text.endswith("\n许可新的制度，划去的字看得见。")
+
+
+def test_a_table_around_one_entry_of_a_table_does_not_break_its_row(read: Read) -> None:
+    framed = "<table><tr><td>甲</td><td><table><tr><td>12</td></tr></table></td><td>3</td></tr></table>"
+    assert read(page(f"<div>{PARAGRAPHS}{framed}</div>").encode(), "页.html").text.endswith("\n甲\t12\t3")
