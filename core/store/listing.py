@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from core.collecting import collector_resting
 from core.model import DOUBTFUL_BELOW, Metadata, ReportRow, Severity, Stage
 
 METADATA = "title, agency, report_year, written_on, published_on, signed_on, document_number"
@@ -25,7 +26,6 @@ FINDINGS = {Severity.HIGH: "findings_high", Severity.MEDIUM: "findings_medium", 
 """The counters of open findings; low stands for low and hints together."""
 
 PERCENT = "100.0 * reviewed / max(marks, 1)"
-SOUGHT = ("agency", "title", "file_name", "report_year", "initials")
 
 
 class Order(StrEnum):
@@ -89,17 +89,20 @@ def rows_of(db: Database) -> tuple[ReportRow, ...]:
 
 
 def listing_of(db: Database, which: Which, order: Order) -> Listing:
-    """One pass for both answers, as a filter takes most of the time."""
-    if order is not Order.YEAR:
-        return Listing(ids_of(db, which, order), ())
     where, values = _where(which)
-    rows = db.execute(f"SELECT report_year, stage, id FROM reports {where} ORDER BY {ORDERS[order]}", values).fetchall()
-    reports, waiting = (
-        Counter(year for year, _, _ in rows),
-        Counter(year for year, stage, _ in rows if stage < Stage.DONE),
+    if order is not Order.YEAR or not where:
+        return Listing(ids_of(db, which, order), years_of(db, which) if order is Order.YEAR else ())
+    # A filter takes longer than telling the years apart here: one pass for both.
+    sql = f"SELECT report_year, stage, id FROM reports {where} ORDER BY {ORDERS[order]}"
+    with collector_resting():
+        rows = db.execute(sql, values).fetchall()
+        years, stages, ids = zip(*rows, strict=True) if rows else ((), (), ())
+    counts = Counter(zip(years, stages, strict=True))
+    groups = tuple(
+        YearGroup(year, count, counts[year, Stage.NEW] + counts[year, Stage.BEGUN])
+        for year, count in Counter(years).items()
     )
-    groups = tuple(YearGroup(year, count, waiting[year]) for year, count in reports.items())
-    return Listing(array("q", (row[2] for row in rows)), groups)
+    return Listing(array("q", ids), groups)
 
 
 def ids_of(db: Database, which: Which, order: Order) -> Sequence[int]:
@@ -133,13 +136,17 @@ def _where(which: Which) -> tuple[str, list[Any]]:
 
 
 def _of_words(which: Which) -> Iterator[tuple[str, Iterable[Any]]]:
+    """A filter is mostly this, so each word is looked for only where it can stand."""
     for word in which.words.casefold().split():
-        pattern = "%" + "".join(f"\\{char}" if char in "\\%_" else char for char in word) + "%"
-        columns = [column for column in SOUGHT if column != "initials" or word.isascii()]
+        columns = ["agency", "title", "file_name"]
+        columns += ["report_year"] if word.isdecimal() else ["initials"] if word.isascii() else []
+        either, sought = [f"instr({column}, ?)" for column in columns], word
+        if word != word.upper():
+            escaped = "".join(f"\\{char}" if char in "\\%_" else char for char in word)
+            either, sought = [f"{column} LIKE ? ESCAPE '\\'" for column in columns], f"%{escaped}%"
         stages = [f"{stage:d}" for stage, name in which.stage_names if word in name.casefold()]
-        either = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
         either += [f"stage IN ({', '.join(stages)})"] if stages else []
-        yield " OR ".join(either), [pattern] * len(columns)
+        yield " OR ".join(either), [sought] * len(columns)
 
 
 def _of_numbers(which: Which) -> Iterator[tuple[str, Iterable[Any]]]:

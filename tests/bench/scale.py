@@ -5,10 +5,13 @@ It is made anew in a temporary folder, or, to measure again, kept where ``SCALE_
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from core.library import Filters, Library
+from core.library import Filters, Library, Order, Which
 from core.model import (
     Analysis,
     Annotation,
@@ -98,9 +101,13 @@ def _measure(path: Path) -> Iterator[Line]:
         yield Line(f"size of the file for each of {count:,} reports", path.stat().st_size / count / 1024, "KB")
         yield Line("first page of the list, 200 rows", _ms(lambda: library.page(0, 200)), "ms", at_most=100)
         yield Line("the whole list at once", _ms(library.rows, 1), "ms")
-        for order in ("title", "agency", "year", "progress", "findings"):
-            work = lambda order=order: library.page(0, 200, order=order, descending=True, words="川区 司法")  # noqa: E731
+        for order in Order:
+            work = lambda order=order: library.page(0, 200, Which("川区 司法"), order)  # noqa: E731
             yield Line(f"filtered by two words and sorted by {order}", _ms(work), "ms", at_most=150)
+            whole = lambda order=order: library.page(0, 200, order=order)  # noqa: E731
+            yield Line(f"the whole list sorted by {order}", _ms(whole), "ms", at_most=150)
+        yield Line("the list with its years", _ms(library.listing), "ms", at_most=100)
+        yield Line("the numbers of the overview, beside the work", _ms(library.overview, 1), "ms")
         each = sorted((_ms(lambda query=query: library.search(query), 3), query) for query in QUERIES)
         yield Line(f"a search, 100 hits shown, median of {len(each)}", median(ms for ms, _ in each), "ms", at_most=100)
         yield Line(f"the slowest of them: {each[-1][1]}", each[-1][0], "ms")
@@ -110,6 +117,24 @@ def _measure(path: Path) -> Iterator[Line]:
         yield Line("opening a report", _ms(lambda: library.open_report(count // 2)), "ms")
         yield from _corrections(library, count // 2)
     yield Line("memory at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB", at_most=400)
+    yield from _window(path)
+
+
+def _window(path: Path) -> Iterator[Line]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "tests.bench.large_window", str(path)]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    times = json.loads(printed)
+    yield Line("the window over it, opened and painted", times["open"][0], "ms", at_most=1000)
+    for what, name, limit in (
+        ("filter", "a key in the filter until the list is painted", 100),
+        ("sort", "another order until the list is painted", 150),
+        ("scroll", "scrolling through the list until it is painted", 50),
+        ("confirm", "a confirmation until it is painted", 16),
+    ):
+        yield Line(f"{name}, median of {len(times[what])}", median(times[what]), "ms", at_most=limit)
+        yield Line(f"{name}, the slowest", max(times[what]), "ms")
+    yield Line("memory of the open window", times["memory"][0], "MB", at_most=400)
 
 
 def _corrections(library: Library, report_id: int) -> Iterator[Line]:

@@ -123,9 +123,10 @@ def test_the_list_of_a_large_library_is_read_from_an_index(counted: Counted, whi
         assert any(step.startswith(index) for step in plan), plan
 
 
-def test_the_years_of_a_listing_are_those_that_are_counted_alone(counted: Counted) -> None:
-    listing = counted.library.listing()
-    assert listing.years == counted.library.years()
-    assert sum(group.waiting for group in listing.years) == sum(not row.done for row in counted.library.rows())
+@pytest.mark.parametrize("which", [Which(), Which("2023"), Which("局"), Which("没有")], ids=str)
+def test_the_years_of_a_listing_are_those_that_are_counted_alone(counted: Counted, which: Which) -> None:
+    listing = counted.library.listing(which)
+    assert listing.years == counted.library.years(which)
     rows = counted.library.some_rows(listing.ids)
+    assert sum(group.waiting for group in listing.years) == sum(not row.done for row in rows)
     assert [row.year for row in rows] == sorted((row.year for row in rows), reverse=True)
