@@ -24,6 +24,8 @@ _GROUPING = re.compile(r"[,，\s]+")
 _MARKS = r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]"
 _BOUNDARY = re.compile(_MARKS)
 _TO_LAST_BOUNDARY = re.compile(f"(?s:.*){_MARKS}")
+_BESIDE = re.compile(r"(?:\s|[(（\[［〔【][A-Za-z0-9&*＊①-⑳]{1,8}[)）\]］〕】])+\Z")
+"""Blanks, an abbreviation or the number of a note between the words and their amount: 生产总值(GDP) 100亿元."""
 
 
 class Amount(NamedTuple):
@@ -128,12 +130,18 @@ def _amounts(sentence: Sentence) -> Iterator[Amount]:
             depth = max(0, depth + gap.count("(") + gap.count("（") - gap.count(")") - gap.count("）"))
         boundary = _BOUNDARY.search(text, end, limit)
         after = text[end : boundary.start() if boundary else limit]
-        last = _TO_LAST_BOUNDARY.match(gap)
-        label = gap[last.end() :] if last else gap
+        label = _label(gap)
         change = figure.kind is not FigureKind.PERCENT and bool(rules.no_addend.search(label) or "/" in figure.unit)
         whole = figure.kind is FigureKind.COUNT and figure.unit in rules.whole
         if isinstance(value, Decimal):
             yield Amount(figure, value, text[start:end], whole, gap, label, after, depth, change)
+
+
+def _label(gap: str) -> str:
+    beside = _BESIDE.search(gap)
+    words = gap[: beside.start()] if beside else gap
+    last = _TO_LAST_BOUNDARY.match(words)
+    return words[last.end() :] if last else words
 
 
 def slack_of(amount: Amount) -> Decimal:
@@ -148,6 +156,21 @@ def slack_of(amount: Amount) -> Decimal:
     digits = Decimal(_GROUPING.sub("", number).replace("．", "."))
     scale = amount.value / digits if digits else Decimal(1)
     return scale.copy_abs() * Decimal(10) ** -len(decimals) / 2
+
+
+def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """``parts`` without those that are themselves parts of the one before: 11(5+6)、8(3+5) gives 11、8."""
+    values = [part.value for part in parts]
+    top, place = [], 0
+    while place < len(parts):
+        top.append(parts[place])
+        end = min(place + 3, len(parts))
+        whole = sum(values[place + 1 : end])
+        while end < len(parts) and whole < values[place]:
+            whole += values[end]
+            end += 1
+        place = end if end > place + 2 and whole == values[place] else place + 1
+    return tuple(top)
 
 
 def differ_by_correction(amounts: Sequence[Amount], rules: ArithmeticRules) -> bool:

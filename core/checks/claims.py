@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from core.checks.amounts import Amount, Sentence
+from core.checks.amounts import Amount, Sentence, collapsed
 from core.model import Figure, FigureKind
 from core.rules.arithmetic import ArithmeticRules, ExhaustiveClass
 
@@ -118,7 +118,7 @@ def _class_run(
     """Opposite classes right after their total: 受理…,办结…,在办…"""
     first = amounts[place]
     for candidate in classes:
-        run = _members(amounts[place:], candidate, rules)
+        run = _members(amounts[place:], candidate, rules) or _members(collapsed(amounts[place:]), candidate, rules)
         total = _nearest(amounts[:place], first, rules)
         if run and total and _is_total_of(total, run, candidate, sentence, rules):
             longer = (*run, *_following(amounts, amounts.index(run[-1]) + 1, run[0], rules))
@@ -226,7 +226,10 @@ def _opener(gap: str) -> str:
 def _among(
     amounts: Sequence[Amount], place: int, classes: Sequence[ExhaustiveClass], rules: ArithmeticRules
 ) -> Iterator[Claim]:
-    """其中 and a list, 办结的120件中 and a list, or a colon and a list, after the total."""
+    """其中 and a list, 办结的120件中 and a list, or a colon and a list, after the total.
+
+    The total before it may be meant as well: 总产值…,增加值…。其中,农业产值…
+    """
     first = amounts[place]
     opener = _opener(first.gap)
     total = _total_of(amounts[max(0, place - (3 if opener == "其中" else 1)) : place], first, rules)
@@ -238,6 +241,9 @@ def _among(
         for amount in listed
         if rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth and not amount.change
     )
+    further = _nearest(amounts[: amounts.index(total)], first, rules) if opener == "其中" else None
+    if further and len(whole) > 1:
+        yield Claim(further, whole, True, opener, tentative=True)
     whole = _without_siblings(total, whole)
     if _is_shared(total, amounts[:place], whole):
         return
@@ -316,17 +322,12 @@ def _claim(
 
 def _nearest(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> Amount | None:
     """The last amount before ``part`` that can be its total."""
-    return next(
-        (
-            amount
-            for amount in reversed(before)
-            if rules.compatible(amount.figure.unit, part.figure.unit)
-            and amount.figure.kind is part.figure.kind
-            and not amount.change
-            and amount.depth <= part.depth
-        ),
-        None,
-    )
+    return next((amount for amount in reversed(before) if _may_be_total(amount, part, rules)), None)
+
+
+def _may_be_total(amount: Amount, part: Amount, rules: ArithmeticRules) -> bool:
+    alike = amount.figure.kind is part.figure.kind and rules.compatible(amount.figure.unit, part.figure.unit)
+    return alike and not amount.change and amount.depth <= part.depth
 
 
 def _total_of(before: Sequence[Amount], part: Amount, rules: ArithmeticRules) -> Amount | None:

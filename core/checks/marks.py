@@ -100,7 +100,7 @@ def _numeral_before(text: str, start: int, place: int, mark: str) -> str:
 
 def _without_labels(faults: list[list[Fault]], reading: Reading) -> list[list[Fault]]:
     """The faults without the labels 1) 2) of a list; one among (1) and (3) has lost its bracket."""
-    halves = {_counted(fault.numeral) for run in faults for fault in run}
+    halves = {_counted(fault.numeral) for run in faults for fault in run if fault.numeral}
     whole = set(map(_counted, _BRACKETED.findall(reading.body)))
 
     def is_label(fault: Fault) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from core.checks.amounts import Amount, Sentence, differ_by_correction, scale_of, shown
+from core.checks.amounts import Amount, Sentence, collapsed, differ_by_correction, scale_of, shown
 from core.checks.claims import Claim, claims
 from core.model import Agreement, Cause, Finding, Found, Severity, Span, Why
 from core.rules.arithmetic import ArithmeticRules
@@ -56,10 +56,8 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
 def _is_cut_short(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether one of ``others``, of the same total, takes more parts and comes nearer: 市级、县级 of three levels."""
     miss = _difference(claim.total, claim.parts)
-    return any(
-        not other.tentative and set(other.parts) > set(claim.parts) and _difference(other.total, other.parts) < miss
-        for other in others
-    )
+    longer = (collapsed(other.parts) for other in others if not other.tentative)
+    return any(set(parts) > set(claim.parts) and _difference(claim.total, parts) < miss for parts in longer)
 
 
 def _counts_what_was_carried(claim: Claim, sentence: Sentence, rules: ArithmeticRules) -> bool:
@@ -93,21 +91,6 @@ def _parallel(one: Amount, other: Amount) -> bool:
     return "、" in other.gap or one.label[-1:] == other.label[-1:] != ""
 
 
-def collapsed(parts: Sequence[Amount]) -> tuple[Amount, ...]:
-    """``parts`` without those that are themselves parts of the one before: 11(5+6)、8(3+5) gives 11、8."""
-    values = [part.value for part in parts]
-    top, place = [], 0
-    while place < len(parts):
-        top.append(parts[place])
-        end = min(place + 3, len(parts))
-        whole = sum(values[place + 1 : end])
-        while end < len(parts) and whole < values[place]:
-            whole += values[end]
-            end += 1
-        place = end if end > place + 2 and whole == values[place] else place + 1
-    return tuple(top)
-
-
 def _addends(claim: Claim, rules: ArithmeticRules) -> tuple[Amount, ...]:
     """The parts that the finding adds up: without those that certainly divide the part before them.
 
@@ -130,12 +113,13 @@ def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
     whole = sum((part.value for part in parts), Decimal(0))
     if _difference(total, parts) <= _tolerance(total, parts):
         return None
-    if len(parts) == 1 or (claim.open_ended and not claim.complete):
-        largest = max(parts, key=lambda part: part.value)
-        beyond = largest.value > total.value + _tolerance(total, [largest])
-        return _exceeding(claim, largest) if beyond else None
-    if claim.complete:
+    if claim.complete and len(parts) > 1:
         return _mismatch(claim, parts, Severity.HIGH, 0.9)
+    largest = max(parts, key=lambda part: part.value)
+    if largest.value > total.value + _tolerance(total, [largest]):
+        return _exceeding(claim, largest)
+    if len(parts) == 1 or claim.open_ended:
+        return None
     if claim.overlapping:
         return None
     if total.value < whole <= LIKELY_EXCESS * total.value:

@@ -13,7 +13,7 @@ from core.model import Analysis, Finding
 from core.rules import RuleSet
 from tests.core.checks.arithmetic_builder import analysis_of
 
-CALLS_PER_CHARACTER = 60
+CALLS_PER_CHARACTER = 80
 HOSTILE = [
     "其中5件,",
     "其中10件,5件,5件,",

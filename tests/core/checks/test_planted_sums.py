@@ -138,6 +138,13 @@ def test_a_sum_that_holds_is_ticked_and_never_reported(planted: Planted, rules: 
     assert len(ticked_in(planted.text(), rules)) == 1, planted.text()
 
 
+def test_blanks_around_numbers_hide_no_words(rules: RuleSet) -> None:
+    held = ticked_in("移交线索 60 条,其中已办结 45 条、正在办理 15 条。", rules)
+    assert [agreement.calculation for agreement in held] == ["45 + 15 = 60"]
+    text = "常住人口 70.8 万人,比上年减少 0.1 万人。其中,外来人口 15.5 万人。"
+    assert found_in(text, "sum_of_parts", rules) == []
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(planted=complete, data=st.data())
 def test_a_changed_total_or_part_is_found(planted: Planted, data: st.DataObject, rules: RuleSet) -> None:
