@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[^，。；：、\n]*[，。；：、\n]|[^，。；：�
 Pair = tuple[Annotation | None, Annotation]
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """The same text in both versions."""
 
     old: int
@@ -112,7 +112,7 @@ class _Places:
     """Where the places of the old text are in the new one."""
 
     def __init__(self, old: str, new: str) -> None:
-        self._runs = sorted(_common_runs(old, new))
+        self._runs = sorted(common_runs(old, new))
         self._starts = [run.old for run in self._runs]
 
     def moved(self, target: Target) -> Target | None:
@@ -141,25 +141,25 @@ class _Places:
         return Span(span.start + shift, span.end + shift)
 
 
-def _common_runs(old: str, new: str) -> Iterator[_Run]:
+def common_runs(old: str, new: str) -> Iterator[Run]:
     """Equal paragraphs, and within paragraphs that were changed the equal clauses."""
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
     old_starts, new_starts = _starts(old_lines), _starts(new_lines)
     for tag, a, b, c, d in SequenceMatcher(None, old_lines, new_lines).get_opcodes():
         if tag == "equal":
-            yield _Run(old_starts[a], new_starts[c], old_starts[b] - old_starts[a])
+            yield Run(old_starts[a], new_starts[c], old_starts[b] - old_starts[a])
         elif tag == "replace":
             old_part, new_part = "".join(old_lines[a:b]), "".join(new_lines[c:d])
             yield from _within(old_part, new_part, old_starts[a], new_starts[c])
 
 
-def _within(old: str, new: str, old_start: int, new_start: int) -> Iterator[_Run]:
+def _within(old: str, new: str, old_start: int, new_start: int) -> Iterator[Run]:
     old_clauses, new_clauses = _CLAUSE.findall(old), _CLAUSE.findall(new)
     old_starts, new_starts = _starts(old_clauses, old_start), _starts(new_clauses, new_start)
     for run in SequenceMatcher(None, old_clauses, new_clauses).get_matching_blocks():
         start, end = old_starts[run.a], old_starts[run.a + run.size]
         if end - start >= SHORTEST:
-            yield _Run(start, new_starts[run.b], end - start)
+            yield Run(start, new_starts[run.b], end - start)
 
 
 def _starts(pieces: Iterable[str], start: int = 0) -> list[int]:

@@ -224,8 +224,20 @@ def test_a_report_from_another_kind_of_file_is_refused_with_a_sentence(tmp_path:
         Originals([tmp_path]).of(marked(report))
 
 
-def test_a_text_that_another_version_read_is_refused(tmp_path: Path) -> None:
+def test_a_text_that_another_version_read_otherwise_gets_its_comments_where_both_are_the_same(tmp_path: Path) -> None:
     path, out, analysis = commented(tmp_path, docx(BODY, **PARTS), place("215件"))
-    other = replace(analysis, report=replace(analysis.report, text=analysis.report.text + "多"))
+    text = analysis.report.text
+    other = f"一行前所未见的话。\n{text.replace('类别', '类 别').replace('脚注里的话', '')}"
+    spans = [Span(other.index(words), other.index(words) + len(words)) for words in ("215件", "类 别")]
+    stored = marked(replace(analysis.report, text=other, blocks=()), *spans)
+    write_original(stored, Originals([path]).of(stored), {}, out, author="", at=AT, decided={})
+    assert list(anchored(out).values())[-2] == "215件"
+    assert "类 别" in ZipFile(out).read("word/comments.xml").decode(), "what has no place is quoted"
+    assert read_report(out).text == text
+
+
+def test_a_text_that_has_nothing_of_its_file_is_refused(tmp_path: Path) -> None:
+    path, out, analysis = commented(tmp_path, docx(BODY, **PARTS), place("215件"))
+    other = replace(analysis, report=replace(analysis.report, text="别的话"))
     with pytest.raises(ExportError, match="重新导入"):
-        write_original(other, Originals([path]).of(analysis), {}, out, author="", at=AT, decided={})
+        write_original(other, Originals([path]).of(other), {}, out, author="", at=AT, decided={})
