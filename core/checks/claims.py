@@ -19,7 +19,7 @@ _JOINED = re.compile(r"^[^,，;；。]{0,12}[和及与、]$")
 SAME_MEASURE = 4
 """Characters at the end of two labels from which they name the same measure: 甲区地区生产总值, 乙区地区生产总值."""
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
-_COLON = re.compile(r"^[^,，;；。、]{0,8}[:：]")
+_COLON = re.compile(r"^(?:[^,，;；。、]{0,8}|[,，。;；]\s?[从按分][^,，;；。、:：]{1,10}[看分])[,，]?[:：]")
 _OF_THESE = re.compile(r"^[^,，。;；:：]{0,14}中[,，:：]")
 _OPENS = re.compile(r"[(（:：]|其中|中[,，]")
 """In whatever opens a list; most sentences have none."""
@@ -232,7 +232,8 @@ def _among(
     """
     first = amounts[place]
     opener = _opener(first.gap)
-    total = _total_of(amounts[max(0, place - (3 if opener == "其中" else 1)) : place], first, rules)
+    before = [amount for amount in amounts[:place] if not amount.change]
+    total = _total_of(before[-(3 if opener == "其中" else 1) :], first, rules)
     if total is None or first.change or rules.patterns["outside"].search(first.gap.rpartition(opener)[2]):
         return
     listed = _while(amounts[place:], lambda amount, number: number == 0 or _continues(amount, first, rules))

@@ -15,13 +15,19 @@ LOOK_BACK, LARGEST_BASE = 16, 1000
 RULE, WITHOUT_BASE = "ratio_mismatch", "ratio_without_base"
 _RATE = re.compile(r"([一-龥]{2,14})率(?:分别|均|为|达到?|高达|是|至|约)*$")
 _SHARE = re.compile(r"^[,，]?\s*(?:约|分别)?占(?:比|总数的?|全部的?|总量的?|比重)?(?:为|达到?|约)?$")
-_GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低)(?:了|率?为|幅度为|约)?$")
-_FROM = re.compile(r"(?:由|从)[^,，。;；]{0,14}$|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?$")
+_SHARE_OF = re.compile(
+    r"占(?:全[省市县区州国部]{1,2})?总?([一-龥]{2,14}?)(?:总数|总量|总额)?的?(?:比重|比例)?(?:为|达到?|约)?\s?$"
+)
+SURE_NAME = 4
+"""Characters from which a name tells its base for certain."""
+_GROWTH = re.compile(r"(增长|上升|提高|增加|下降|减少|降低|增幅|降幅|涨幅)(?:了|率?为|幅度为|约|达)?$")
+_THAN = r"(?:比|较)(?:上年|去年|上一年|年初|[0-9]{4}年)"
+_FROM = re.compile(rf"(?:由|从)[^,，。;；]{{0,14}}$|{_THAN}(?:末|底|同期)?的?$")
 _TO = re.compile(r"(?:到|至|为)$")
 _YEAR_ON_YEAR = re.compile(r"^[)）]?[,，(（]?\s*(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年))")
 _EARLIER = re.compile(r"^[)）]?[,，(（]?\s*(?:而|其中)?(?:上年|去年|上一年|[0-9]{4}年)(?:度|同期|全年)?([一-龥]{0,8})$")
 _IS = re.compile(r"为|是|仅|只|有|共")
-_DIFFERENCE = re.compile(r"(?:同比|(?:比|较)(?:上年|去年|上一年|[0-9]{4}年)?(?:同期)?)(增加|减少|上升|下降)了?$")
+_DIFFERENCE = re.compile(rf"(?:同比|{_THAN}?(?:末|底|同期)?)(增加|减少|上升|下降|增收|减收)了?\s?$")
 _PENDING = re.compile(r"未|不|待|正在|中$")
 _SEMICOLON = re.compile(r"[;；]")
 _AIM = re.compile(r"力争|目标|确保|计划|要求|不低于|争取|预计|拟")
@@ -40,7 +46,9 @@ def check_rates(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
             near = sentence.amounts[max(0, place - LOOK_BACK) : place]
             before = [amount for amount in near if amount.figure.kind is not FigureKind.PERCENT]
             following = sentence.amounts[place + 1] if place + 1 < len(sentence.amounts) else None
-            yield from _recomputed(rate, before[_group_start(before) :], following, rules)
+            pairs = _share_of_pairs(rate, before, rules)
+            pairs = pairs or _pairs(rate, before[_group_start(before) :], following, rules)
+            yield from _recomputed(rate, pairs, rules)
         if _is_unsupported(rate, sentence, rules):
             unsupported.append(rate)
     if unsupported:
@@ -56,12 +64,16 @@ def _group_start(amounts: Sequence[Amount]) -> int:
     return next((place for place in range(len(amounts) - 1, 0, -1) if _SEMICOLON.search(amounts[place].gap)), 0)
 
 
-def _recomputed(
+def _pairs(
     rate: Amount, before: Sequence[Amount], following: Amount | None, rules: ArithmeticRules
-) -> Iterator[Found]:
-    """The finding or agreement on one rate; nothing where the sentence doesn't say what it is a rate of."""
+) -> list[tuple[Amount, Amount]]:
+    """What the rate can be a rate of, part and base; nothing where the sentence doesn't say it."""
     pairs = _rate_pairs(rate, before, rules) or _share_pairs(rate, before, rules) or _growth_pairs(rate, before)
-    pairs = pairs or _base_after_pairs(rate, before, following, rules)
+    return pairs or _base_after_pairs(rate, before, following, rules)
+
+
+def _recomputed(rate: Amount, pairs: Sequence[tuple[Amount, Amount]], rules: ArithmeticRules) -> Iterator[Found]:
+    """The finding or agreement on one rate."""
     pairs = [(part, base) for part, base in pairs if part.exact and base.exact and base.value > 0]
     pairs = [pair for pair in pairs if not differ_by_correction(pair, rules)]
     if not pairs or not rate.exact:
@@ -121,6 +133,23 @@ def _share_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules)
         for base in reversed(before[:opening])
         if not base.change and rules.compatible(base.figure.unit, part.figure.unit) and base.value >= part.value
     ]
+
+
+def _share_of_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> list[tuple[Amount, Amount]]:
+    """…件,占全市案件总数的…%: a share of the amount before that is called so; a short name must hold."""
+    named = _SHARE_OF.search(rate.gap) if len(before) > 1 else None
+    if named is None or before[-1].change:
+        return []
+    part = before[-1]
+    pairs = [
+        (part, base)
+        for base in reversed(before[:-1])
+        if not base.change
+        and named[1] in base.words
+        and base.value >= part.value
+        and rules.compatible(base.figure.unit, part.figure.unit)
+    ]
+    return [pair for pair in pairs if len(named[1]) >= SURE_NAME or _holds(*pair, rate)]
 
 
 def _growth_pairs(rate: Amount, before: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
