@@ -9,6 +9,17 @@ from core.rereading import encoding_name
 from ui.review_controller import ReviewController
 
 
+class SteadyLabel(QLabel):
+    """Asks for room only when its text takes another size: otherwise the whole line would be painted at each change."""
+
+    def setText(self, text: str) -> None:
+        if text == self.text():
+            return
+        super().setText(text)
+        if self.minimumSize() != (size := self.sizeHint()):
+            self.setFixedSize(size)
+
+
 class StatusLine(QStatusBar):
     """Redraws from the controller."""
 
@@ -24,9 +35,9 @@ class StatusLine(QStatusBar):
         self.encoding.setToolTip(self.tr("读入文件时用的编码。正文是乱码时，点这里换一种编码重新读入"))
         self.encoding.setStyleSheet("padding: 1px 4px;")
         self.addPermanentWidget(self.encoding)
-        self.progress = QLabel(self, objectName="statusProgress")
-        self.saved = QLabel(self, objectName="statusSaved")
-        self.reviewer = QLabel(self, objectName="statusReviewer")
+        self.progress = SteadyLabel(self, objectName="statusProgress")
+        self.saved = SteadyLabel(self, objectName="statusSaved")
+        self.reviewer = SteadyLabel(self, objectName="statusReviewer")
         for label in (self.progress, self.saved, self.reviewer):
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)

@@ -21,6 +21,8 @@ PADDING = 0.16
 SLACK = 3
 """Pixels over and under a character that still count as on it."""
 
+MOST_REMEMBERED = 256
+
 SIZE_PROPERTY = QTextFormat.Property.UserProperty.value
 """Of a block format: the size of the block's characters as a multiple of the text font's."""
 
@@ -32,12 +34,15 @@ class Geometry:
         self._document = document
         self._length = len(text)
         self._known: dict[Span, list[QRectF]] = {}
+        self._between: dict[tuple[float, float], Span] = {}
+        self._edges: dict[int, tuple[float, float]] = {}
         self.positions = Positions(text)
         self.em = em
 
     def forget(self) -> None:
         """The document was laid out anew."""
-        self._known.clear()
+        for known in (self._known, self._between, self._edges):
+            known.clear()
 
     def rects(self, span: Span) -> list[QRectF]:
         """One rectangle per screen line that ``span`` runs over, around the characters with a little padding."""
@@ -61,10 +66,10 @@ class Geometry:
 
     def top(self, point: int) -> float:
         """The y of the top of the screen line that holds ``point``."""
-        return self._line_edges(point)[0]
+        return self._edges_at(point)[0]
 
     def bottom(self, point: int) -> float:
-        return self._line_edges(point)[1]
+        return self._edges_at(point)[1]
 
     def point_at(self, place: QPointF) -> int | None:
         """The character under ``place``; None beside the text."""
@@ -83,8 +88,12 @@ class Geometry:
 
     def lines_between(self, top: float, bottom: float) -> Span:
         """The text of the screen lines that ``top`` and ``bottom`` touch and of all between them."""
-        first, last = self._line_at(top), self._line_at(bottom)
-        return Span(first.start, max(first.start, last.end))
+        if (known := self._between.get((top, bottom))) is None:
+            if len(self._between) >= MOST_REMEMBERED:  # one for every place that was scrolled to
+                self._between.clear()
+            first, last = self._line_at(top), self._line_at(bottom)
+            known = self._between[top, bottom] = Span(first.start, max(first.start, last.end))
+        return known
 
     def _line_at(self, y: float) -> Span:
         """The text of the screen line at ``y``, of the nearest one above or below the text."""
@@ -128,6 +137,12 @@ class Geometry:
 
     def to_point(self, unit: int) -> int:
         return min(self.positions.to_points(unit), self._length)
+
+    def _edges_at(self, point: int) -> tuple[float, float]:
+        if (known := self._edges.get(point)) is None:
+            known = self._line_edges(point)
+            self._edges[point] = known
+        return known
 
     def _line_edges(self, point: int) -> tuple[float, float]:
         block, line = self._line_of(self.positions.to_units(min(max(point, 0), self._length)))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, 
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.model import Annotation, BlockKind, Report, Section, Span
+from ui.painting import draw_line
 from ui.source_view.marks import is_decided, is_doubtful
 from ui.theme import LIGHT, Theme, interface_font
 
@@ -114,6 +115,8 @@ class Lane(QWidget):
         self._bars: Sequence[Bar] = ()
         self._placed: list[Placed] = []
         self._theme = LIGHT
+        self._font, self._bold = self._label_font(), self._label_font(bold=True)
+        self._row = QFontMetrics(self._font).height()
         self.selected: str | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # spares painting what lies below
         self.setAccessibleName(self.tr("部分与专题"))
@@ -149,7 +152,7 @@ class Lane(QWidget):
     def place_bars(self) -> list[Placed]:
         """Where the bars in view and their names stand, names of one column never over one another."""
         visible = self._visible()
-        height, row = self.height(), QFontMetrics(self._label_font()).height()
+        height, row = self.height(), self._row
         placed, free = [], 0.0
         for bar in [b for b in self._bars if b.span.start <= visible.end and b.span.end > visible.start]:
             top, bottom = self._edges(bar.span)
@@ -176,7 +179,7 @@ class Lane(QWidget):
             self._paint_numbers(painter)
 
     def _paint_numbers(self, painter: QPainter) -> None:
-        painter.setFont(self._label_font())
+        painter.setFont(self._font)
         painter.setPen(self._theme.muted)
         for number, baseline in self._paragraphs():
             width = painter.fontMetrics().horizontalAdvance(str(number))
@@ -208,17 +211,13 @@ class Lane(QWidget):
         if placed.names.isEmpty():
             return
         chosen = self.selected is not None and placed.bar.section == self.selected
-        font = self._label_font(bold=chosen)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
+        ink = self._theme.ink if placed.bar.column == 0 and placed.bar.section else self._theme.muted
         painter.fillRect(placed.names.adjusted(-GAP / 2, 0, 0, 0), self._theme.surface)
-        painter.setPen(self._theme.ink if placed.bar.column == 0 and placed.bar.section else self._theme.muted)
-        place = QRectF(placed.names)
-        place.setHeight(metrics.height())
+        place = placed.names.toRect()
+        place.setHeight(self._row)
         for name in placed.bar.names:
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(place.width()))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-            place.translate(0, metrics.height())
+            draw_line(painter, place, name, ink, self._bold if chosen else self._font)
+            place.translate(0, self._row)
 
     def bar_at(self, place: QPoint) -> Bar | None:
         """The bar whose name or line is at ``place``, else the innermost one beside it."""
