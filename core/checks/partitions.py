@@ -56,8 +56,9 @@ def check_sums(sentence: Sentence, rules: ArithmeticRules) -> Iterator[Found]:
 def _is_cut_short(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether one of ``others``, of the same total, takes more parts and comes nearer: 市级、县级 of three levels."""
     miss = _difference(claim.total, claim.parts)
+    near = min(miss, claim.total.value / 4)
     longer = (collapsed(other.parts) for other in others if not other.tentative)
-    return any(set(parts) > set(claim.parts) and _difference(claim.total, parts) < miss for parts in longer)
+    return any(set(parts) > set(claim.parts) and _difference(claim.total, parts) < near for parts in longer)
 
 
 def _counts_what_was_carried(claim: Claim, sentence: Sentence, rules: ArithmeticRules) -> bool:
@@ -115,9 +116,9 @@ def _finding(claim: Claim, rules: ArithmeticRules) -> Found | None:
         return None
     if claim.complete and len(parts) > 1:
         return _mismatch(claim, parts, Severity.HIGH, 0.9)
-    largest = max(parts, key=lambda part: part.value)
-    if largest.value > total.value + _tolerance(total, [largest]):
-        return _exceeding(claim, largest)
+    beyond = [part for part in parts if part.value > total.value + _tolerance(total, [part])]
+    if beyond:
+        return _exceeding(claim, beyond[0])
     if len(parts) == 1 or claim.open_ended:
         return None
     if claim.overlapping:
