@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.model import Agreement, Annotation, Finding, Remark, State, Target, sort_key
+from core.model import Annotation, Figure, Reference, Section, State, Target, sort_key
 
 if TYPE_CHECKING:
     from core.checks import Touched
@@ -19,6 +19,7 @@ Check = Callable[[tuple[Annotation, ...], "Touched"], tuple[Annotation, ...]]
 change.
 """
 
+SEEN = (Section, Figure, Reference)
 REMEMBERED = 4
 
 
@@ -42,7 +43,7 @@ class Rechecking:
         from core.checks import touched_by
 
         touched = touched_by((_seen(old), _seen(new)) for old, new in concerned)
-        standing = [annotation for annotation in ordered if _seen(annotation) is not None]
+        standing = [a for a in ordered if isinstance(a.target, SEEN) and a.state is not State.REJECTED]
         was = self._findings(standing, touched)
         now = self._findings(_with(standing, concerned), touched)
         changed = [key for key in {**was, **now} if was.get(key) != now.get(key)]
@@ -73,7 +74,7 @@ def _seen(annotation: Annotation | None) -> Target | None:
     """What the checks see of an annotation: nothing of a rejected one, nor whether it was confirmed or noted."""
     if annotation is None or annotation.state is State.REJECTED:
         return None
-    return None if isinstance(annotation.target, Finding | Agreement | Remark) else annotation.target
+    return annotation.target if isinstance(annotation.target, SEEN) else None
 
 
 def _with_note_of(old: Annotation | None, new: Annotation | None) -> Annotation | None:

@@ -10,8 +10,8 @@ from operator import or_
 from typing import NamedTuple
 
 from core.checks.arithmetic import check_arithmetic
-from core.checks.completeness import check_completeness
-from core.checks.content import check_content
+from core.checks.completeness import check_completeness, check_substance
+from core.checks.content import check_content, check_dated_words, check_line_business
 from core.checks.dates import check_dates
 from core.checks.earlier_years import check_earlier_years
 from core.checks.elements import check_elements
@@ -36,6 +36,9 @@ class Sees(Flag):
     """What of an analysis a family of checks looks at."""
 
     FIGURES = auto()
+    """Counts, sums of money, shares and durations."""
+    INDICATORS = auto()
+    """Which indicators are stated, and where."""
     SECTIONS = auto()
     """Where headings stand, their levels and parts."""
     TOPICS = auto()
@@ -43,14 +46,13 @@ class Sees(Flag):
     """References, and the figures that are words: dates and document numbers."""
 
 
-ALL = Sees.FIGURES | Sees.SECTIONS | Sees.TOPICS | Sees.WORDS
 TEXT_ALONE = Sees(0)
 """No correction touches the report's text."""
 
 FAMILIES: dict[Family, Sees] = {
     check_arithmetic: Sees.FIGURES,
     check_tables: Sees.FIGURES,
-    check_key_indicators: ALL,
+    check_key_indicators: Sees.INDICATORS | Sees.SECTIONS | Sees.TOPICS,
     check_restored: Sees.WORDS,
     check_marks: Sees.WORDS,
     check_sequence: Sees.SECTIONS,
@@ -60,9 +62,12 @@ FAMILIES: dict[Family, Sees] = {
     check_terms: TEXT_ALONE,
     check_elements: Sees.WORDS | Sees.SECTIONS,
     check_dates: Sees.WORDS | Sees.SECTIONS,
-    check_content: Sees.SECTIONS | Sees.TOPICS,
+    check_dated_words: TEXT_ALONE,
+    check_line_business: Sees.SECTIONS | Sees.TOPICS,
+    check_content: Sees.SECTIONS,
     check_earlier_years: Sees.WORDS | Sees.SECTIONS,
-    check_completeness: Sees.SECTIONS | Sees.TOPICS,
+    check_completeness: Sees.SECTIONS,
+    check_substance: Sees.SECTIONS | Sees.TOPICS,
 }
 """In this order, each with what it looks at besides the text."""
 
@@ -95,9 +100,12 @@ def _seen_in(old: Target | None, new: Target | None) -> Sees:
     if all(isinstance(target, Section) for target in sides):
         return Sees.SECTIONS | Sees.TOPICS
     worded = (FigureKind.DATE, FigureKind.DOC_NUMBER)
-    if all(isinstance(target, Figure) and target.kind not in worded for target in sides):
-        return Sees.FIGURES
-    return Sees.FIGURES | Sees.WORDS
+    if not all(isinstance(target, Figure) and target.kind not in worded for target in sides):
+        return Sees.FIGURES | Sees.INDICATORS | Sees.WORDS
+    if isinstance(old, Figure) and isinstance(new, Figure):
+        same = (old.indicator, old.span) == (new.indicator, new.span)
+        return Sees.FIGURES if same else Sees.FIGURES | Sees.INDICATORS
+    return Sees.FIGURES | Sees.INDICATORS
 
 
 def run_checks(analysis: Analysis, rules: RuleSet, touched: Touched | None = None) -> tuple[Found, ...]:

@@ -29,8 +29,13 @@ def check_completeness(reading: Reading, rules: RuleSet) -> Iterator[Found]:
         return
     for part in needs.parts_for(reading.year):
         yield from _missing(part, reading, needs)
-    yield from _hollow(reading, needs)
     yield from _shortcomings(reading, needs)
+
+
+def check_substance(reading: Reading, rules: RuleSet) -> Iterator[Found]:
+    """Parts that are there but say nothing."""
+    if is_in_scope(reading, rules.requirements):
+        yield from _hollow(reading, rules.requirements)
 
 
 def is_in_scope(reading: Reading, needs: Requirements) -> bool:

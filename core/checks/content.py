@@ -22,11 +22,21 @@ LABEL = 7
 """Characters that a heading's label can have before its words."""
 
 
-def check_content(reading: Reading, rules: RuleSet) -> Iterator[Found]:
+def check_dated_words(reading: Reading, rules: RuleSet) -> Iterator[Found]:
+    """Words that were out of use in the report's year, and those that rest on a basis worth checking."""
     yield from _phrases(reading, rules)
     yield from _bases(reading, rules)
+
+
+def check_line_business(reading: Reading, rules: RuleSet) -> Iterator[Found]:
+    """Measures of a report on the rule of law that are mainly the agency's own business."""
     if is_in_scope(reading, rules.requirements):
         yield from _line_business(reading, rules)
+
+
+def check_content(reading: Reading, rules: RuleSet) -> Iterator[Found]:
+    """What a report on the rule of law says in the wrong place, or not at all."""
+    if is_in_scope(reading, rules.requirements):
         yield from _orders(reading, rules)
         yield from _misplaced(reading, rules)
         yield from _guiding_thought(reading, rules)

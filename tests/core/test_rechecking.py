@@ -151,6 +151,8 @@ def _corrections(review: Review) -> Iterator[tuple[Annotation, Annotation]]:
             if isinstance(target.value, Decimal):
                 yield annotation, replace(annotation, target=replace(target, value=target.value + 1))
                 yield annotation, replace(annotation, target=replace(target, kind=FigureKind.DATE, value="2031-13-45"))
+                yield annotation, replace(annotation, target=replace(target, unit="宗"))
+                yield annotation, replace(annotation, target=replace(target, indicator="I01"))
             else:
                 yield annotation, replace(annotation, target=replace(target, value="2019-02-30"))
         elif isinstance(target, Section):
