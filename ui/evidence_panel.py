@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
 from ui.cards import Card, CardsView
 from ui.describe import SEVERITIES, kind_name, shown_span, state_name, step_name, tr
-from ui.figure_lines import figure_lines
+from ui.figure_lines import changed_lines, figure_lines
 from ui.figures_table import FiguresView
 from ui.names import Names
 from ui.outline_tree import OutlineView
@@ -55,7 +57,7 @@ class EvidencePanel(QWidget):
         self._stale: set[int] = set()
         self.tabs.currentChanged.connect(self._freshen)
         controller.opened.connect(self.refresh)
-        controller.changed.connect(self.refresh)
+        controller.changed.connect(lambda outcome: self.refresh(outcome.changed))
         controller.selected.connect(self._follow)
         self.tabs.setCurrentIndex(FIGURES)
         self.refresh()
@@ -66,9 +68,10 @@ class EvidencePanel(QWidget):
             view.set_theme(theme)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the controller's annotations as they are now."""
-        index = self._controller.index
+    def refresh(self, changed: Collection[str] | None = None) -> None:
+        """Show the annotations as they are now; ``changed``: those that are other than before, if known."""
+        index, shown_tab = self._controller.index, self.tabs.currentIndex()
+        known = changed is not None and shown_tab not in self._stale
         self._stale = set(range(self.tabs.count()))
         if self._controller.review is None:
             for number in range(self.tabs.count()):
@@ -84,9 +87,18 @@ class EvidencePanel(QWidget):
             if self.tabs.tabText(page) != shown:
                 self.tabs.setTabText(page, shown)
             self._pages[page].setCurrentIndex(1 if is_empty else 0)
-        self._freshen(self.tabs.currentIndex())
+        if not (known and shown_tab == FIGURES and self._change_figures(changed or ())):
+            self._freshen(shown_tab)
         if self._controller.selection is None:
             self._show_selection(None)
+
+    def _change_figures(self, changed: Collection[str]) -> bool:
+        """Show what became of some figures; False when the table has to be made anew."""
+        lines = changed_lines(self.figures.figures.lines, self._controller.index, changed)
+        if lines is not None:
+            self.figures.change_lines(lines)
+            self._stale.discard(FIGURES)
+        return lines is not None
 
     def _freshen(self, tab: int) -> None:
         """Draw a tab when it is in sight and not up to date: filling those out of sight takes time for nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from core.model import Agreement, Annotation, Figure, Finding, Span, State
@@ -54,18 +54,51 @@ def figure_lines(index: ReportIndex) -> list[FigureLine]:
     figures = index.of(Figure)
     starts = [figure.span.start for figure in figures]
     judged: dict[str, Annotation] = {}
-    agreements = [other for other in index.of(Agreement) if other.state is not State.REJECTED]
-    for judge in (*reversed(agreements), *filter(is_open, index.of(Finding))):
-        if isinstance(judge.target, Finding | Agreement):
-            for figure in _figures_at(figures, starts, judge.target.spans):
-                judged[figure.id] = judge
+    for judge in _judges(index):
+        for figure in _figures_at(figures, starts, judge):
+            judged[figure.id] = judge
     return [FigureLine(figure, judged.get(figure.id)) for figure in figures]
 
 
-def _figures_at(figures: Sequence[Annotation], starts: Sequence[int], spans: Sequence[Span]) -> list[Annotation]:
-    """The figures that begin inside one of ``spans`` or whose span contains its start."""
+def changed_lines(lines: Sequence[FigureLine], index: ReportIndex, ids: Collection[str]) -> list[FigureLine] | None:
+    """What became of ``lines`` by a change of these annotations: those that are other now; None when figures came or
+    went.
+    """
+    shown = {line.annotation.id for line in lines}
+    now = [annotation for key in ids if (annotation := index.get(key))]
+    if any(isinstance(a.target, Figure) != (a.id in shown) for a in now) or any(
+        not index.get(i) for i in shown & {*ids}
+    ):
+        return None
+    concerned = {line.annotation.id for line in lines if line.judge and line.judge.id in ids} | (shown & {*ids})
+    if judges := [a for a in now if isinstance(a.target, Finding | Agreement)]:
+        starts = [figure.span.start for figure in index.of(Figure)]
+        concerned |= {figure.id for judge in judges for figure in _figures_at(index.of(Figure), starts, judge)}
+    found = [figure for key in concerned if (figure := index.get(key))]
+    return [FigureLine(figure, _judge_of(figure, index)) for figure in found]
+
+
+def _judge_of(figure: Annotation, index: ReportIndex) -> Annotation | None:
+    """The last of those that judge it, as in ``figure_lines``."""
+    judges = [judge for judge in _judges(index) if any(span.overlaps(figure.span) for span in _spans(judge))]
+    return judges[-1] if judges else None
+
+
+def _judges(index: ReportIndex) -> list[Annotation]:
+    """Agreements and open findings; where several judge a figure the last counts: a finding, or the first agreement."""
+    agreements = [other for other in index.of(Agreement) if other.state is not State.REJECTED]
+    return [*reversed(agreements), *filter(is_open, index.of(Finding))]
+
+
+def _spans(judge: Annotation) -> tuple[Span, ...]:
+    assert isinstance(judge.target, Finding | Agreement)
+    return judge.target.spans
+
+
+def _figures_at(figures: Sequence[Annotation], starts: Sequence[int], judge: Annotation) -> list[Annotation]:
+    """The figures that begin inside one of the judge's spans or whose span contains its start."""
     found = []
-    for span in spans:
+    for span in _spans(judge):
         first = max(bisect_right(starts, span.start) - 1, 0)
         candidates = figures[first : bisect_left(starts, span.end)]
         found += [figure for figure in candidates if figure.span.overlaps(span)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -45,20 +45,29 @@ class FiguresModel(QAbstractTableModel):
         self._sort = (-1, Qt.SortOrder.AscendingOrder)
 
     def set_lines(self, lines: Sequence[FigureLine], text: str) -> None:
-        by_id: Mapping[str, FigureLine] = {line.annotation.id: line for line in lines}
-        if len(by_id) == len(self._lines) and all(old.annotation.id in by_id for old in self._lines):
-            for number, old in enumerate(self._lines):
-                new = by_id[old.annotation.id]
-                if new != old:
-                    self._lines[number] = new
-                    self._cells.pop(new.annotation.id, None)
-                    self.dataChanged.emit(self.index(number, 0), self.index(number, STATE))
+        """Show these lines, in the order chosen."""
+        if {line.annotation.id for line in lines} == {line.annotation.id for line in self._lines}:
+            self.change_lines(lines)
             return
         self.beginResetModel()
         self._lines, self._text = list(lines), text
         self._cells.clear()
         self._order()
         self.endResetModel()
+
+    def change_lines(self, lines: Iterable[FigureLine]) -> None:
+        """Show what lines are now that are there already; their places stay."""
+        new = {line.annotation.id: line for line in lines}
+        for number, old in enumerate(self._lines):
+            line = new.get(old.annotation.id, old)
+            if line != old:
+                self._lines[number] = line
+                self._cells.pop(line.annotation.id, None)
+                self.dataChanged.emit(self.index(number, 0), self.index(number, STATE))
+
+    @property
+    def lines(self) -> Sequence[FigureLine]:
+        return self._lines
 
     def line(self, row: int) -> FigureLine:
         return self._lines[row]
@@ -210,6 +219,10 @@ class FiguresView(QTableView):
         self.figures.set_lines(lines, text)
         self._following = False
 
+    def change_lines(self, lines: Sequence[FigureLine]) -> None:
+        """Show what these lines are now."""
+        self.figures.change_lines(lines)
+
     def selected_ids(self) -> list[str]:
         return [self.figures.line(index.row()).annotation.id for index in self.selectionModel().selectedRows()]
 
@@ -221,7 +234,9 @@ class FiguresView(QTableView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         elif self.currentIndex().row() != row:
-            self.selectRow(row)
+            # Not selectRow, which adds to the selection while Ctrl is held, as in Ctrl+Z.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self.figures.index(row, 0), flags.ClearAndSelect | flags.Rows)
         self._following = False
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -9,6 +10,7 @@ import pytest
 
 from core.model import TARGET_ORDER, Annotation, Figure, Section, Span, State, sort_key
 from tests.ui.reports import water_report
+from ui.figure_lines import FigureLine, changed_lines, figure_lines
 from ui.report_index import ReportIndex
 from ui.source_view.map_strip import MapStrip
 from ui.source_view.marks import Marks
@@ -80,3 +82,23 @@ def test_marks_and_ticks_are_what_they_would_be_anew(annotations: tuple[Annotati
         assert kept.within(Span(40, 300)) == fresh.within(Span(40, 300))
         anew.set_marks(length, fresh)
         assert strip.grab().toImage() == anew.grab().toImage()
+
+
+def test_changed_figures_are_the_lines_that_the_table_would_show_anew(annotations: tuple[Annotation, ...]) -> None:
+    index, lines, none = ReportIndex(annotations), figure_lines(ReportIndex(annotations)), 0
+    for ids, now in steps(annotations):
+        index.change(ids, now.get)
+        fresh, changed = figure_lines(index), changed_lines(lines, index, ids)
+        if changed is None:
+            none += 1
+            assert {line.annotation.id for line in fresh} != {line.annotation.id for line in lines}
+        else:
+            by_id = {line.annotation.id: line for line in changed}
+            assert [by_id.get(line.annotation.id, line) for line in lines] == sorted(fresh, key=_as_in(lines))
+        lines = fresh
+    assert 0 < none < 40
+
+
+def _as_in(lines: list[FigureLine]) -> Callable[[FigureLine], int]:
+    places = {line.annotation.id: place for place, line in enumerate(lines)}
+    return lambda line: places[line.annotation.id]
