@@ -119,7 +119,7 @@ def _class_run(
     first = amounts[place]
     for candidate in classes:
         run = _members(amounts[place:], candidate, rules) or _members(collapsed(amounts[place:]), candidate, rules)
-        total = _nearest(amounts[:place], first, rules)
+        total = _nearest([one for one in amounts[:place] if candidate.divides(one.words)], first, rules)
         if run and total and _is_total_of(total, run, candidate, sentence, rules):
             longer = (*run, *_following(amounts, amounts.index(run[-1]) + 1, run[0], rules))
             if len(longer) > len(run):
@@ -156,8 +156,6 @@ def _is_total_of(
     total: Amount, run: Sequence[Amount], candidate: ExhaustiveClass, sentence: Sentence, rules: ArithmeticRules
 ) -> bool:
     first = run[0]
-    if not candidate.divides(total.words):
-        return False
     if rules.patterns["carried"].search(sentence.text) and candidate.id != "origin":
         return False
     if "均" in total.words or rules.patterns["outside"].search(first.gap):
@@ -242,7 +240,8 @@ def _among(
         for amount in listed
         if rules.compatible(amount.figure.unit, first.figure.unit) and amount.depth == first.depth and not amount.change
     )
-    further = _nearest(amounts[: amounts.index(total)], first, rules) if opener == "其中" else None
+    together = opener == "其中" and not _SEMICOLON.search(total.gap)
+    further = _nearest(amounts[: amounts.index(total)], first, rules) if together else None
     if further and len(whole) > 1:
         yield Claim(further, whole, True, opener, tentative=True)
     whole = _without_siblings(total, whole)
@@ -276,11 +275,13 @@ def _without_siblings(total: Amount, parts: tuple[Amount, ...]) -> tuple[Amount,
     """
     if abs(sum(part.value for part in parts) - total.value) <= total.slack + sum(part.slack for part in parts):
         return parts
-    measure = total.label[-SAME_MEASURE:]
+    long, short = total.label[-SAME_MEASURE:], total.label[-2:]
+    alike = [part.label.endswith(short) for part in parts]
     beside = (
         place
         for place, part in enumerate(parts)
-        if place and len(measure) == SAME_MEASURE and part.label.endswith(measure) and _SEMICOLON.search(part.gap)
+        if place and alike[place] and _SEMICOLON.search(part.gap)
+        if (len(long) == SAME_MEASURE and part.label.endswith(long)) or not any(alike[:place])
     )
     return parts[: next(beside, len(parts))]
 

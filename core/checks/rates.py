@@ -136,14 +136,18 @@ def _share_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules)
 
 
 def _share_of_pairs(rate: Amount, before: Sequence[Amount], rules: ArithmeticRules) -> list[tuple[Amount, Amount]]:
-    """…件,占全市案件总数的…%: a share of the amount before that is called so; one of a short name must hold."""
+    """…件,占全市案件总数的…%: a share of the amount before that is called so.
+
+    One of a short name must hold, unless the part is told to be one of it (其中).
+    """
     named = _SHARE_OF.search(rate.gap) if len(before) > 1 else None
     if named is None or before[-1].change:
         return []
     part = before[-1]
     bases = [b for b in reversed(before[:-1]) if not b.change and named[1] in b.words]
     pairs = [(part, base) for base in bases if rules.compatible(base.figure.unit, part.figure.unit) and base.value > 0]
-    return [pair for pair in pairs if len(named[1]) >= SURE_NAME or _holds(*pair, rate)]
+    divided = "其中" in part.gap and before[-2:-1] == bases[:1]
+    return [pair for pair in pairs if divided or len(named[1]) >= SURE_NAME or _holds(*pair, rate)]
 
 
 def _growth_pairs(rate: Amount, before: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
