@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -22,7 +23,7 @@ MOST_TOGETHER = 8
 A_MOMENT = 0.1
 """Seconds."""
 IN_FLIGHT = MOST_TOGETHER + 2 * (os.cpu_count() or 1)
-"""While some are taken over together, no worker shall be without work."""
+"""While the caller works on some that are done, no worker shall be without work."""
 
 
 class OfPath(Protocol):
@@ -69,17 +70,18 @@ def work_in_groups(
     Closing the generator drops what has not begun. When a worker dies, the files it may have died of are tried again
     one by one in a worker of their own: the guilty one gets an error sentence, all others go on.
     """
-    waiting = iter(paths)
     running: dict[Future[T], Path] = {}
+    fill_up = partial(_submit, work, known, iter(paths), running, in_flight)
     with ExitStack() as replacements:
         try:
-            while True:
-                suspects = _submit(executor, work, known, waiting, running, in_flight)
-                if not running and not suspects:
-                    return
+            suspects = fill_up(executor)
+            while running or suspects:
                 done = {future: running.pop(future) for future in _done_together(running, most)}
                 broken = [future for future in done if isinstance(future.exception(), BrokenExecutor)]
                 suspects += [done.pop(future) for future in broken]
+                if not suspects:
+                    # Before the caller takes its time over what is done, so that no worker waits for that.
+                    suspects = fill_up(executor)
                 if done:
                     yield [_result(path, future) for future, path in done.items()]
                 if suspects:
@@ -87,6 +89,7 @@ def work_in_groups(
                     running.clear()
                     yield from ([result] for result in _one_by_one(suspects, work))
                     executor = replacements.enter_context(process_executor())
+                    suspects = fill_up(executor)
         finally:
             for future in running:
                 future.cancel()
@@ -103,12 +106,12 @@ def in_order(paths: Iterable[Path], results: Iterator[P]) -> Iterator[P]:
 
 
 def _submit(
-    executor: Executor,
     work: Work[T],
     known: Callable[[Path], T | None],
     waiting: Iterator[Path],
     running: dict[Future[T], Path],
     in_flight: int,
+    executor: Executor,
 ) -> list[Path]:
     """Fill up what is running; returns the path that a broken executor refused."""
     while len(running) < in_flight and (path := next(waiting, None)) is not None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\u2028\u2029\ufdd0\ufdd1"), "\n")
-# A leading U+FFFE swaps the widget's bytes, and XML (Word files) can hold neither it, U+FFFF nor control characters.
-_UNSHOWABLE = dict.fromkeys([*(c for c in range(0x20) if chr(c) not in "\t\n\r\v\f"), 0xFFFE, 0xFFFF], "\ufffd")
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_TABLE = _SURROGATES | _UNSHOWABLE | _LINE_ENDS | {0xA0: " "}
-_ALTERED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+_SHOWN = dict.fromkeys("\r\v\f\u2028\u2029\ufdd0\ufdd1", "\n") | {"\xa0": " "}
+_UNSHOWABLE = "\ufffd"
+"""For what can't be shown: a leading U+FFFE swaps the widget's bytes, and XML (Word files) can hold neither it, U+FFFF,
+control characters nor half surrogate pairs."""
+_ALTERED = re.compile(f"[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff{''.join(_SHOWN)}]")
 
 
 def clean(text: str) -> str:
@@ -17,7 +16,7 @@ def clean(text: str) -> str:
 
     Nothing else is added or removed, so that positions stay code points into the decoded text.
     """
-    return _ALTERED.sub(lambda char: _TABLE[ord(char[0])], text.lstrip("\ufeff").replace("\r\n", "\n"))
+    return _ALTERED.sub(lambda char: _SHOWN.get(char[0], _UNSHOWABLE), text.lstrip("\ufeff").replace("\r\n", "\n"))
 
 
 def clean_name(name: str) -> str:

@@ -66,9 +66,9 @@ def test_only_so_many_are_under_way_and_closing_drops_the_rest() -> None:
     results = work_through(paths(*"abcdefgh"), executor, work, in_flight=3)
     assert executor.futures == [], "nothing begins before it is asked for"
     assert next(results).path == Path("a")
-    assert len(executor.futures) == 3
+    assert len(executor.futures) == 4, "three are under way while the caller is busy with the first"
     results.close()
-    assert [future.cancelled() for future in executor.futures] == [False, True, True]
+    assert [future.cancelled() for future in executor.futures] == [False, True, True, True]
 
 
 def test_results_come_as_they_are_done() -> None:
