@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from core.analysis.lines import Line
@@ -18,18 +18,16 @@ FEWEST_FULL = 6
 
 
 def page_width(lines: Sequence[Line]) -> int | None:
-    """The length of a full line, in characters, where the lines are those of a page and no paragraphs."""
-    lengths = Counter(len(line.text) for line in lines if len(line.text) >= SHORTEST_FULL and not line.is_cell)
-    if not lengths:
+    """The length of a full line, in characters, where the lines are those of a page and no paragraphs.
+
+    Then most lines are full; Latin letters and marks make them some characters longer or shorter.
+    """
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= SHORTEST_FULL and not line.is_cell)
+    if len(lengths) < FEWEST_FULL:
         return None
-    width = max(lengths, key=lambda length: (_near(lengths, length), length))
-    full = _near(lengths, width)
-    return width if full >= FEWEST_FULL and full * 2 >= lengths.total() else None
-
-
-def _near(lengths: Counter[int], length: int) -> int:
-    """Latin letters and marks make a full line some characters longer or shorter."""
-    return sum(lengths[near] for near in range(length - 2, length + 2))
+    width = lengths[len(lengths) // 2]
+    full = bisect_right(lengths, width + 2) - bisect_left(lengths, width - 2)
+    return width if full >= max(FEWEST_FULL, len(lengths) / 2) else None
 
 
 def end_of_broken(lines: Sequence[Line], number: int, width: int | None) -> int:

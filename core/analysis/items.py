@@ -13,6 +13,8 @@ from core.analysis.lines import Line
 from core.analysis.numbering import han_number
 from core.analysis.patterns import Patterns
 
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+_HAN = re.compile("[一二三四五六七八九十]+")
 _ITEM_HEADING_END = re.compile(r"[,。;:\n]")
 _BEFORE_ITEM = frozenset("\n。.:;,!?)]】”’\"'…》")
 _NO_ITEM_AFTER = frozenset("统之唯第万专单划合同惟归初不逐任")
@@ -123,7 +125,5 @@ def _item_heading(folded: str, match: re.Match[str], limit: int) -> Heading:
 
 
 def _ordinal(label: str) -> int:
-    for word, value in (("首先", 1), ("其次", 2), ("再次", 3), ("最后", 4)):
-        if label.startswith(word):
-            return value
-    return han_number("".join(char for char in label if char in "一二三四五六七八九十"))
+    han = _HAN.search(label)
+    return _ORDER.get(label[:2]) or (han_number(han.group()) if han else 0)

@@ -17,6 +17,7 @@ LONGEST_HEADING = 60
 """Characters; a longer first sentence is no heading as a whole."""
 LONGEST_UNLABELLED = 30
 _TRAILING = " 。.:;,、*\n"
+_UNMARKED = re.compile(r"[一-鿿\d\-—“”]+")
 _CLAUSE_END = re.compile(r"[,;:]")
 _TEXT_OPENS = re.compile("(?<=[一-鿿]{6})(?:今年以来|近年来|一年来),")
 """Where a heading that lost the line break after it runs into its text: 一、主要做法和成效今年以来,全县……"""
@@ -120,4 +121,4 @@ def _is_unlabelled(lines: list[Line], number: int, layout: Layout) -> bool:
         return False
     following = lines[number + 1]
     under = following.is_prose or following.label is not None
-    return under and layout.is_text(number + 1) and re.fullmatch(r"[一-鿿\d\-—“”]+", line.bare) is not None
+    return under and layout.is_text(number + 1) and _UNMARKED.fullmatch(line.bare) is not None

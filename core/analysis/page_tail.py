@@ -11,6 +11,8 @@ from core.model import BlockKind
 
 TAIL_LINES = 60
 LONGEST_SIGNATURE = 80
+_ENDS_DATE = frozenset("日月0123456789)]〕】")
+"""What a date, or the mark of a seal behind it, ends in."""
 _AGENCY_AND_DATE = re.compile(rf"(?P<agency>[^\d,。:;]{{3,60}}?)(?P<date>{WRITTEN_DATE})")
 _AFTER_SIGNATURE = re.compile(r"^\(?(?:此件|此文|联系人|抄送|抄报|主送|附件|附表|附:|印发|共印)")
 
@@ -19,9 +21,10 @@ def find_signature(lines: list[Line], layout: Layout, found: Patterns) -> None:
     """The first place after the body's start where an agency and a date stand together, else one of them at the end."""
     numbers = [n for n in range(layout.body, len(lines)) if not lines[n].is_cell and layout.is_text(n)]
     for place, number in enumerate(numbers):
-        if len(lines[number].bare) > LONGEST_SIGNATURE or lines[number].label is not None:
+        line = lines[number]
+        if line.label is not None or len(line.bare) > LONGEST_SIGNATURE or line.bare[-1] not in _ENDS_DATE:
             continue
-        bare = STAMP.sub("", lines[number].bare)
+        bare = STAMP.sub("", line.bare)
         both = _AGENCY_AND_DATE.fullmatch(bare)
         if both and found.agency.search(both["agency"]):
             _sign(layout, [number], [both["agency"]], both["date"])

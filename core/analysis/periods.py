@@ -9,12 +9,12 @@ from core.model import Figure, Metadata
 
 _UP_TO = re.compile(r"截至|截止|截止到|截至到|到$")
 _SINCE = re.compile(r"自$|从$|始于$")
-_ONWARD = re.compile(r"^\s*(?:以来|至今|起|开始)")
-_GOVERNS = re.compile(r"^\s*(?:[,，]|度|全年|期间|以来|至今|起|底|末|前|我|全|共|累计|市|县|区|本|上半年|年内)")
+_ONWARD = re.compile(r"\s*(?:以来|至今|起|开始)")
+_GOVERNS = re.compile(r"\s*(?:[,，]|度|全年|期间|以来|至今|起|底|末|前|我|全|共|累计|市|县|区|本|上半年|年内)")
 _WORDS = re.compile(
     r"截至目前|截止目前|目前|截至报告之日|今年以来|今年来|今年|本年度?|全年|年内|一年来|去年|上年度?|上一年度?"
 )
-_OF_A_NAME = re.compile(r"^\s*(?:中央|国家|省|第|版)")
+_OF_A_NAME = re.compile(r"\s*(?:中央|国家|省|第|版)")
 _OPEN = frozenset({"截至目前", "截止目前", "目前", "截至报告之日"})
 _LAST_YEAR = ("去年", "上")
 _MISSING_YEAR = re.compile(r"--(\d{2}(?:-\d{2})?)")
@@ -27,10 +27,10 @@ def period_of(sentence: str, start: int, dates: Sequence[Figure], metadata: Meta
     """
     year = metadata.report_year
     best: tuple[int, str] | None = None
-    for date in dates:
-        stated = _stated(date, sentence, start, year)
-        if stated is not None:
+    for date in reversed(dates):
+        if (stated := _stated(date, sentence, start, year)) is not None:
             best = (date.span.start - start, stated)
+            break
     for word in _WORDS.finditer(sentence):
         if best is None or word.start() >= best[0] + 4:
             best = (word.start(), _from_word(word.group(), metadata))
@@ -41,16 +41,19 @@ def _stated(date: Figure, sentence: str, start: int, year: int | None) -> str | 
     """The period that ``date`` gives to what follows it, None where it only belongs to a name (2017年中央督察)."""
     if not isinstance(date.value, str):
         return None
-    before, after = sentence[: date.span.start - start], sentence[date.span.end - start :]
-    value = _MISSING_YEAR.sub(lambda match: f"{year}-{match.group(1)}", date.value) if year else date.value
+    value = date.value
+    if year and "--" in value:
+        value = _MISSING_YEAR.sub(lambda match: f"{year}-{match.group(1)}", value)
     if value.startswith("--"):
         return None
-    if _UP_TO.search(before[-4:]):
+    place, end = date.span.start - start, date.span.end - start
+    before = sentence[max(0, place - 4) : place]
+    if _UP_TO.search(before):
         return f"../{value}"
-    if (_SINCE.search(before[-4:]) or _ONWARD.match(after)) and "/" not in value:
+    if "/" not in value and (_SINCE.search(before) or _ONWARD.match(sentence, end)):
         return f"{value}/.."
-    opens = not before.strip() and not _OF_A_NAME.match(after)
-    return value if opens or _GOVERNS.match(after) else None
+    opens = not sentence[:place].strip() and not _OF_A_NAME.match(sentence, end)
+    return value if opens or _GOVERNS.match(sentence, end) else None
 
 
 def _from_word(word: str, metadata: Metadata) -> str:

@@ -11,7 +11,6 @@ from core.model import Found, Reference, ReferenceKind, Report, Why
 from core.rules import RuleSet
 
 _BETWEEN = re.compile(rf"\s?[{re.escape(OPEN)}]?\s?\Z")
-_SPACE = re.compile(r"\s+")
 
 
 def find_references(report: Report, rules: RuleSet) -> tuple[Found, ...]:
@@ -53,7 +52,7 @@ def _follows(text: str, title: Title, number: DocNumber) -> bool:
 
 def _titled(text: str, title: Title, number: DocNumber | None) -> Found:
     raw = title.span.of(text)
-    name = _SPACE.sub("", raw[1:-1] if title.closed else raw[1:])
+    name = "".join((raw[1:-1] if title.closed else raw[1:]).split())
     reference = Reference(title.span, ReferenceKind.TITLE, name, number.value if number else None)
     return Found(
         reference, Why("title.closed" if title.closed else "title.unclosed", "《", 1.0 if title.closed else 0.6)
