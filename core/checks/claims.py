@@ -18,6 +18,7 @@ _SEMICOLON = re.compile(r"[;；]")
 _JOINED = re.compile(r"^[^,，;；。]{0,12}[和及与、]$")
 SAME_MEASURE = 4
 """Characters at the end of two labels from which they name the same measure: 甲区地区生产总值, 乙区地区生产总值."""
+_COMPARED = re.compile(r"(?:比|较|与|同)(?:上年|往年|历年)|上年同期")
 _BRACKET = re.compile(r"^[^,，;；。、:：]{0,12}[(（]\s*([^(（)）]*)$")
 _COLON = re.compile(r"^(?:[^,，;；。、]{0,8}|[,，。;；]\s?[从按分][^,，;；。、:：]{1,10}[看分])[,，]?[:：]")
 _OF_THESE = re.compile(r"^[^,，。;；:：]{0,14}中[,，:：]")
@@ -156,7 +157,7 @@ def _is_total_of(
     total: Amount, run: Sequence[Amount], candidate: ExhaustiveClass, sentence: Sentence, rules: ArithmeticRules
 ) -> bool:
     first = run[0]
-    if rules.patterns["carried"].search(sentence.text) and candidate.id != "origin":
+    if candidate.id != "origin" and rules.patterns["carried"].search(_COMPARED.sub("", sentence.text)):
         return False
     if "均" in total.words or rules.patterns["outside"].search(first.gap):
         return False
