@@ -13,6 +13,7 @@ from core.model import Approx, FigureKind
 
 _BETWEEN = re.compile("个(?P<vague>[多余半])(?=月|小时|星期|工作日|季度|学期|钟头)")
 _RANGE = re.compile(r"[ ]?(?:[—–\-~～－―─‐−]{1,2}|至|到)[ ]?")
+_JOINTS = frozenset(" —–-~～－―─‐−至到")
 _AFTER_TIME = re.compile(
     "(?:多|余)(?![次种项个数元样方层地渠部门名年轮头家人场起件份户])|半(?!径|数|成|导|价|决|途|天|年)"
 )
@@ -42,7 +43,7 @@ def read_amount(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
         return _share_amount(text, numeral, share, table)
     unit = _unit_after(text, numeral.end, table)
     end = unit.end if unit else numeral.end
-    if (joint := _RANGE.match(text, end)) is not None:
+    if text[end : end + 1] in _JOINTS and (joint := _RANGE.match(text, end)) is not None:
         amount = _read_range(text, numeral, unit, joint, table)
         if amount is not None:
             return amount
@@ -52,10 +53,10 @@ def read_amount(text: str, numeral: Numeral, table: UnitTable) -> Amount | None:
 
 
 def _unit_after(text: str, start: int, table: UnitTable) -> Unit | None:
-    tenths = _TENTHS.match(text, start)
-    if tenths:
+    first = text[start : start + 1]
+    if first == "成" and (tenths := _TENTHS.match(text, start)) is not None:
         return Unit("成", table.families["%"], tenths.end())
-    if (between := _BETWEEN.match(text, start)) is not None:
+    if first == "个" and (between := _BETWEEN.match(text, start)) is not None:
         measure = between.end()
         inner = table.find(f"个{text[measure : measure + 4]}", 0)
         return Unit(f"个{between['vague']}{inner.text[1:]}", inner.family, measure + inner.end - 1) if inner else None

@@ -26,9 +26,10 @@ class Share(NamedTuple):
 
 def read_share(text: str, numeral: Numeral) -> Share | None:
     """The share whose first number is ``numeral``: the whole in 百分之五, the part in 1/4."""
-    if (found := _SHARE.match(text, numeral.end)) is not None:
+    sign = text[numeral.end : numeral.end + 1]
+    if sign == "分" and (found := _SHARE.match(text, numeral.end)) is not None:
         return _of_whole(found, numeral.value)
-    if not numeral.in_words and (ratio := _RATIO.match(text, numeral.end)) is not None:
+    if sign in ("/", "／") and not numeral.in_words and (ratio := _RATIO.match(text, numeral.end)) is not None:
         below = Decimal(ratio["below"])
         if numeral.value < below <= 1000 and text[numeral.start - 1 : numeral.start] not in ("/", "-", "第"):
             return Share(ratio.end(), _percent(numeral.value, below), "%")
