@@ -5,25 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from core.library import Order, Which
 from core.pinyin import spellings
 from ui.actions import ACTIONS, SEPARATOR
+from ui.painting import GRID, draw_line, scaled
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 MOST_REPORTS = 100
+RUN_ROLE = Qt.ItemDataRole.UserRole
+KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class Entry(NamedTuple):
     text: str
+    keys: str
     sought: str
     """What typed words are looked for in."""
     run: Callable[[], object]
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws the keys of an action at the right edge, below one another and muted."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if keys := index.data(KEYS_ROLE):
+            box = option.rect.adjusted(0, 0, -3 * GRID, 0)
+            painter.save()
+            draw_line(painter, box, keys, self._theme.muted, scaled(option.font, 0.92), Qt.AlignmentFlag.AlignRight)
+            painter.restore()
 
 
 class CommandPalette(QDialog):
@@ -41,6 +72,7 @@ class CommandPalette(QDialog):
         self.hits = QListWidget(self, objectName="paletteHits")
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.setAccessibleName(self.tr("找到的操作和报告"))
+        self.hits.setItemDelegate(HitDelegate(window.theme, self.hits))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.line)
@@ -66,7 +98,8 @@ class CommandPalette(QDialog):
         usable = (window.actions_by_name[a.name] for a in ACTIONS if a.title != SEPARATOR and a.name != "palette")
         return [
             Entry(
-                "  ".join(filter(None, (action.text(), action.shortcut().toString()))),
+                action.text(),
+                action.shortcut().toString(),
                 f"{action.text().casefold()}\n{spellings(action.text())}",
                 action.trigger,
             )
@@ -79,20 +112,23 @@ class CommandPalette(QDialog):
         self.hits.clear()
         for entry in self._actions:
             if all(term in entry.sought for term in terms):
-                self._add(entry.text, entry.run)
+                self._add(entry.text, entry.run, entry.keys)
         page = self._window.library.page(0, MOST_REPORTS, Which(text), Order.AGENCY)
         for row in page.rows:
             named = " · ".join(filter(None, (row.agency, row.title, row.file_name)))
             self._add(named, lambda report_id=row.id: self._window.open_report(report_id))
+        if not self.hits.count():
+            QListWidgetItem(self.tr("没有符合的操作和报告。"), self.hits).setFlags(Qt.ItemFlag.NoItemFlags)
         self.hits.setCurrentRow(0)
 
-    def _add(self, text: str, run: Callable[[], object]) -> None:
+    def _add(self, text: str, run: Callable[[], object], keys: str = "") -> None:
         item = QListWidgetItem(text, self.hits)
-        item.setData(Qt.ItemDataRole.UserRole, run)
+        item.setData(RUN_ROLE, run)
+        item.setData(KEYS_ROLE, keys)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, keys)
 
     def _run(self) -> None:
         item = self.hits.currentItem()
-        if item is not None:
-            run = item.data(Qt.ItemDataRole.UserRole)
+        if item is not None and (run := item.data(RUN_ROLE)):
             self.accept()
             run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -178,6 +178,7 @@ class LegendCard(QFrame):
         layout.setContentsMargins(16, 12, 8, 12)
         layout.addWidget(self.legend)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        below.installEventFilter(self)
         self.hide()
 
     def toggle(self) -> None:
@@ -185,14 +186,23 @@ class LegendCard(QFrame):
         if self.isVisible():
             self.hide()
             return
+        self._place()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the text's lower edge, which rises when a message comes below it."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
         size = self.sizeHint()
         corner = self._below.mapTo(self.parentWidget(), self._below.rect().bottomLeft())
         right = self._below.mapTo(self.parentWidget(), self._below.rect().topRight()).x()
         # Where the text is narrower it lies over the list of reports, not over the card of the selected mark.
         x = max(min(corner.x() + GAP, right - size.width() - GAP), 0)
         self.setGeometry(QRect(x, max(corner.y() - size.height() - GAP, 0), size.width(), size.height()))
-        self.show()
-        self.raise_()
 
 
 def _draw_topics(painter: QPainter, rect: QRectF, theme: Theme) -> None:

@@ -199,8 +199,9 @@ class LibraryPanel(QWidget):
         """Make this report the current line and bring it into sight."""
         line = self.model.line_of(report_id)
         if line is not None:
-            self.list.clearSelection()
-            self.list.selectRow(line)
+            # Not selectRow, which extends or turns round the selection while Shift or Ctrl is held.
+            flags = QItemSelectionModel.SelectionFlag
+            self.list.selectionModel().setCurrentIndex(self.model.index(line, 0), flags.ClearAndSelect | flags.Rows)
 
     def selected_ids(self) -> list[int]:
         return list(self.list.chosen())

@@ -57,8 +57,8 @@ class MessageBar(QFrame):
         self._show(sentence, button, action, is_error=True)
 
     def settle(self) -> None:
-        """A step succeeded: an error about the one before has had its time."""
-        if self._is_error:
+        """A step succeeded: what was said about the one before has had its time, but for what asks for a choice."""
+        if self._action is None or self._is_error:
             self.hide()
 
     def _show(self, sentence: str, button: str, action: Callable[[], object] | None, *, is_error: bool) -> None:

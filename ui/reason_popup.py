@@ -69,11 +69,11 @@ class ReasonPopup(QFrame):
         QApplication.instance().focusChanged.connect(self._focus_changed)
         self.hide()
 
-    def ask(self, finding_id: str, beside: QRect) -> None:
-        """Ask about this finding; ``beside`` is where it stands on the screen."""
+    def ask(self, finding_id: str, beside: QRect, within: QRect) -> None:
+        """Ask about this finding; ``beside`` is where it stands on the screen, ``within`` the pane it stands in."""
         self._finding_id = finding_id
         self.field.clear()
-        self._place_at(QRect(self.parentWidget().mapFromGlobal(beside.topLeft()), beside.size()))
+        self._place_at(self._here(beside), self._here(within))
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -92,14 +92,19 @@ class ReasonPopup(QFrame):
         self.hide()
         self.cancelled.emit()
 
-    def _place_at(self, mark: QRect) -> None:
-        """Below the mark, above it where there is no room, never beyond the window."""
+    def _here(self, place: QRect) -> QRect:
+        return QRect(self.parentWidget().mapFromGlobal(place.topLeft()), place.size())
+
+    def _place_at(self, mark: QRect, pane: QRect) -> None:
+        """Below the mark, above it where there is no room, never beyond the window nor, if it can be, its pane:
+        what decides, the calculation, stands in the other."""
         room = self.parentWidget().rect()
         size = self.sizeHint().expandedTo(self.minimumSizeHint())
         width, height = max(WIDTH, size.width()), size.height()
         below, above = mark.bottom() + GAP, mark.top() - GAP - height
         y = below if below + height <= room.height() else max(above, 0)
-        x = min(max(mark.left(), GAP), room.width() - width - GAP)
+        right = min(pane.right() + 1, room.width())
+        x = max(min(mark.left(), right - width - GAP), GAP)
         self.setGeometry(QRect(QPoint(x, y), QPoint(x + width, y + height)))
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

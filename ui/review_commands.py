@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.analysis.words import next_edge
 from core.model import Annotation, Block, Figure, Finding, Remark, Report, Section, Source, Span, Target
@@ -103,12 +104,13 @@ class ReviewCommands(QObject):
         """Ask why a finding is dismissed: beside its words, or beside its box where they are out of sight."""
         self._goes_on = goes_on
         place, box = self._source.place_of(finding_id), self._detail.box_of(finding_id)
-        widget = self._source
+        widget: QWidget = self._source
+        pane: QWidget = self._source
         if place is None and box is not None:
             self._detail.ensureWidgetVisible(box)
-            widget, place = box, box.rect()
+            widget, place, pane = box, box.rect(), self._detail
         place = place or QRect(widget.rect().center(), QSize())
-        self.reasons.ask(finding_id, QRect(widget.mapToGlobal(place.topLeft()), place.size()))
+        self.reasons.ask(finding_id, _on_screen(widget, place), _on_screen(pane, pane.rect()))
 
     def _dismiss(self, finding_id: str, reason: str) -> None:
         selected = self._controller.selection
@@ -219,3 +221,7 @@ class ReviewCommands(QObject):
         if around is not None and isinstance(around.target, Section):
             level = min(around.target.level + 1, DEEPEST_LEVEL)
         return Section(Span(span.start, len(report.text)), span, level, "")
+
+
+def _on_screen(widget: QWidget, place: QRect) -> QRect:
+    return QRect(widget.mapToGlobal(place.topLeft()), place.size())

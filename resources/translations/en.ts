@@ -142,6 +142,10 @@
         <source>找到的操作和报告</source>
         <translation>Actions and reports found</translation>
     </message>
+    <message>
+        <source>没有符合的操作和报告。</source>
+        <translation>No action or report matches.</translation>
+    </message>
 </context>
 <context>
     <name>DetailPanel</name>

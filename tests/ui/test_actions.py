@@ -14,7 +14,7 @@ from core.model import Figure, Section, Span
 from core.pinyin import spelled
 from tests.ui.conftest import Desk
 from ui.actions import ACTIONS, SEPARATOR, Action
-from ui.command_palette import CommandPalette
+from ui.command_palette import KEYS_ROLE, RUN_ROLE, CommandPalette
 
 TABLE = [action for action in ACTIONS if action.title != SEPARATOR]
 POPUPS = ("markPopup", "reasonPopup", "legendCard", "findBar", "messageBar")
@@ -162,7 +162,7 @@ def test_the_palette_has_every_action_by_its_title_and_by_its_first_letters(open
         for typed in (action.text(), spelled(action.text())):
             palette.line.setText(typed)
             hits = [palette.hits.item(row) for row in range(palette.hits.count())]
-            runs = [hit.data(Qt.ItemDataRole.UserRole) for hit in hits]
+            runs = [hit.data(RUN_ROLE) for hit in hits]
             assert action.trigger in runs, (line.name, typed)
     palette.close()
 
@@ -182,3 +182,15 @@ def test_what_the_watch_sees_does_not_change_by_itself(opened: Desk, monkeypatch
     opened.bot.wait(300)
     assert watch.seen() == before
     assert isinstance(opened.window.source.visible_span(), Span)
+
+
+def test_the_palette_keeps_keys_apart_from_names_and_says_when_nothing_is_found(opened: Desk) -> None:
+    opened.press("Ctrl+K")
+    palette = opened.window.findChild(CommandPalette)
+    palette.line.setText("下一处待审")
+    assert (palette.hits.item(0).text(), palette.hits.item(0).data(KEYS_ROLE)) == ("下一处待审", "N")
+    palette.line.setText("没有这样的操作")
+    assert palette.hits.count() == 1
+    opened.press("Return")
+    assert palette.isVisible(), "there is nothing to run"
+    palette.close()

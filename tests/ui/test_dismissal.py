@@ -169,3 +169,14 @@ def test_of_a_figure_nothing_is_asked(opened: Desk) -> None:
     opened.press("X")
     assert opened.controller.get(figure.id).state is State.REJECTED
     assert not opened.window.findChild(ReasonPopup).isVisible()
+
+
+def test_the_question_leaves_the_calculation_in_sight(opened: Desk) -> None:
+    for each in [a for a in opened.controller.annotations if isinstance(a.target, Finding) and a.target.spans]:
+        opened.controller.select(each.id)
+        opened.window.commands.ask_reason(each.id)
+        popup = opened.window.commands.reasons
+        detail = opened.window.detail
+        card = detail.rect().translated(detail.mapTo(opened.window, QPoint()))
+        assert popup.isVisible()
+        assert not popup.geometry().intersects(card), each.target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
@@ -41,6 +41,18 @@ def test_l_shows_and_hides_it_and_the_review_goes_on_beside_it(opened: Desk) -> 
     assert card.isVisible()
     opened.press("L")
     assert not card.isVisible()
+
+
+def test_a_message_is_not_hidden_behind_it(opened: Desk) -> None:
+    card, message = opened.window.legend, opened.window.message
+    message.hide()
+    opened.press("L")
+    message.fail("没有写成文件，请换一个文件夹。")
+    opened.bot.waitUntil(
+        lambda: not card.geometry().intersects(message.rect().translated(message.mapTo(opened.window, QPoint())))
+    )
+    assert card.isVisible()
+    assert message.isVisible()
 
 
 def test_it_is_in_the_view_menu_and_in_the_status_line(opened: Desk) -> None:

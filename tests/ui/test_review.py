@@ -26,6 +26,17 @@ def test_a_figure_picked_in_the_table_is_selected_everywhere(opened: Desk) -> No
     assert opened.window.detail.figure_form.unit.text() == "件"
 
 
+def test_undo_by_keyboard_leaves_one_line_of_the_table_selected(opened: Desk) -> None:
+    table = opened.window.evidence.figures
+    figure = opened.select("57件", Figure)
+    opened.window.source.setFocus()
+    opened.press("Return")
+    opened.select("163件", Figure)
+    opened.press("Ctrl+Z")
+    assert opened.controller.selection == figure
+    assert table.selected_ids() == [figure.id]
+
+
 def test_a_mark_clicked_in_the_text_is_selected_in_table_and_card(opened: Desk) -> None:
     figure = opened.mark("163件", Figure)
     place = opened.window.source.place_of(figure.id)
