@@ -23,7 +23,7 @@ from ui.evidence_panel import EvidencePanel
 from ui.exchange_controller import ExchangeController
 from ui.export_controller import ExportController
 from ui.import_controller import ImportController, ImportProgress
-from ui.last_place import place_of
+from ui.last_place import Places
 from ui.legend import LegendCard
 from ui.library_care import LibraryCare
 from ui.library_panel import LibraryPanel
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.evidence = EvidencePanel(self.controller, names, self.theme, self)
         self.detail = DetailPanel(self.controller, names, self.theme, self)
         self.popup = MarkPopup(self.controller, names, self.source)
+        self.places = Places(self)
         self.message = MessageBar(self.theme, self)
         self.work = WorkBar("work", self)
         self.long_work = LongWork(self.tasks, self.work, self.message, self)
@@ -115,7 +116,10 @@ class MainWindow(QMainWindow):
         if not self.controller.review or self.controller.review.report_id != report_id:
             # Newer rules would be applied anew, which a library that is only read can't take.
             rules = None if self.library.read_only else self._rules
-            self.controller.open(self.library.open_report(report_id, rules))
+            review = self.library.open_report(report_id, rules)
+            self.places.leave()
+            self.controller.open(review)
+            self.places.come_back()
         self.source.setFocus()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
@@ -362,7 +366,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.tasks.close()
-        self.settings.last_place = place_of(self)
+        self.places.keep()
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("panes", self.panes.saveState())
         self.settings.keep_layout("right", self.right.saveState())

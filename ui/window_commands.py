@@ -110,6 +110,7 @@ class WindowCommands(QObject):
 
     def show_overview(self) -> None:
         """Put the open report back."""
+        self._window.places.leave()
         self._window.controller.open(None)
 
     def import_ended(self, result: ImportResult) -> None:

@@ -12,7 +12,7 @@ from core.model import Analysis, Figure
 from core.rules import RuleSet
 from tests.ui.conftest import Desk, end, make_window
 from tests.ui.reports import Builder, water_report
-from ui.last_place import Place, begin_where_it_ended, go_to, place_of
+from ui.last_place import PAUSE, Place, begin_where_it_ended, go_to, place_of
 from ui.settings import Settings
 
 
@@ -57,6 +57,34 @@ def test_a_long_text_stands_at_the_same_line(desk: Desk, tmp_path: Path, rules: 
     opened = again(desk, tmp_path, rules, qtbot)
     assert abs(opened.window.source.visible_span().start - point) <= len("推进各项工作。\n")
     assert opened.controller.selection is None
+
+
+@pytest.mark.parametrize("through", ["another report", "the overview"])
+def test_a_report_that_was_left_is_where_it_was(desk: Desk, through: str) -> None:
+    number = desk.window.library.add(long_report())
+    desk.window.open_report(number)
+    desk.window.source.scroll_to_top(1500)
+    point = desk.window.source.visible_span().start
+    if through == "the overview":
+        desk.press("Alt+Home")
+    else:
+        desk.window.open_report(2)
+        selected = desk.select("57件", Figure)
+    desk.window.open_report(number)
+    assert point > 0
+    assert desk.window.source.visible_span().start == point
+    if through == "another report":
+        desk.window.open_report(2)
+        assert desk.controller.selection == selected
+
+
+def test_a_crash_does_not_cost_the_place(desk: Desk, tmp_path: Path) -> None:
+    desk.window.open_report(2)
+    selected = desk.select("57件", Figure)
+    desk.bot.wait(PAUSE + 200)
+    kept = Settings(tmp_path / "desk.ini").last_place  # what another start would find, the window not having closed
+    assert kept is not None
+    assert kept.mark == selected.id
 
 
 def test_whoever_left_from_the_overview_comes_back_to_it(

@@ -14,7 +14,7 @@ from ui.source_view.hover import hover_text
 from ui.source_view.lane import Lane, read_bars
 from ui.source_view.map_strip import MapStrip
 from ui.source_view.marks import Marks, marked_span
-from ui.source_view.text_pane import MEASURE, TextPane
+from ui.source_view.text_pane import MARGIN, MEASURE, TextPane
 from ui.theme import LIGHT, Theme
 
 
@@ -185,6 +185,11 @@ class SourceView(QWidget):
     def scroll_to_top(self, point: int) -> None:
         """Bring this character's line to the upper edge of the view."""
         self.text.scroll_to_line(point)
+
+    def top(self) -> int:
+        """The character to give to ``scroll_to_top`` for what is in view now, to within a line."""
+        edge = self.text.verticalScrollBar().value() + MARGIN + 1  # scrolling rounds to whole pixels
+        return self.text.geometry_of_text.lines_between(edge, edge).start
 
     def place_of(self, annotation_id: str) -> QRect | None:
         """Where the mark's first line stands in this widget, for a popup beside it; None when out of sight."""
