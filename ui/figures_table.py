@@ -51,11 +51,12 @@ class FiguresModel(QAbstractTableModel):
         self._names, self._text = names, ""
         self._cells: dict[str, Cells] = {}
         self._lines: list[FigureLine] = []
+        self._places: dict[str, int] = {}
         self._sort = (-1, Qt.SortOrder.AscendingOrder)
 
     def set_lines(self, lines: Sequence[FigureLine], text: str) -> None:
         """Show these lines, in the order chosen."""
-        if {line.annotation.id for line in lines} == {line.annotation.id for line in self._lines}:
+        if {line.annotation.id for line in lines} == self._places.keys():
             self.change_lines(lines)
             return
         self.beginResetModel()
@@ -66,10 +67,9 @@ class FiguresModel(QAbstractTableModel):
 
     def change_lines(self, lines: Iterable[FigureLine]) -> None:
         """Show what lines are now that are there already; their places stay."""
-        new = {line.annotation.id: line for line in lines}
-        for number, old in enumerate(self._lines):
-            line = new.get(old.annotation.id, old)
-            if line != old:
+        for line in lines:
+            number = self._places[line.annotation.id]
+            if line != self._lines[number]:
                 self._lines[number] = line
                 self._cells.pop(line.annotation.id, None)
                 self.dataChanged.emit(self.index(number, 0), self.index(number, STATE))
@@ -82,7 +82,7 @@ class FiguresModel(QAbstractTableModel):
         return self._lines[row]
 
     def line_of(self, annotation_id: str) -> int | None:
-        return next((n for n, line in enumerate(self._lines) if line.annotation.id == annotation_id), None)
+        return self._places.get(annotation_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
@@ -117,9 +117,8 @@ class FiguresModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         kept = [(index, self._lines[index.row()].annotation.id) for index in self.persistentIndexList()]
         self._order()
-        places = {line.annotation.id: number for number, line in enumerate(self._lines)}
         for index, key in kept:
-            self.changePersistentIndex(index, self.index(places[key], index.column()))
+            self.changePersistentIndex(index, self.index(self._places[key], index.column()))
         self.layoutChanged.emit()
 
     def _order(self) -> None:
@@ -129,6 +128,7 @@ class FiguresModel(QAbstractTableModel):
             self._lines.sort(
                 key=lambda line: self._sort_value(line, column), reverse=order is Qt.SortOrder.DescendingOrder
             )
+        self._places = {line.annotation.id: number for number, line in enumerate(self._lines)}
 
     def ink(self, line: FigureLine, column: int) -> QColor | None:
         """The colour of a cell that stands out; None for plain ink."""

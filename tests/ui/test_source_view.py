@@ -583,3 +583,15 @@ def test_signs_with_a_meaning_in_patterns_are_found_as_they_are(qtbot: QtBot, vi
 def test_the_view_has_names_for_screen_readers(view: SourceView) -> None:
     widgets = [view.text, view.lane, view.map, view.find_bar.field]
     assert all(widget.accessibleName() for widget in widgets)
+
+
+def test_drawing_ahead_ends_and_moves_nothing(view: SourceView, qtbot) -> None:
+    view.show_report(report(), ANNOTATIONS)
+    view.select("money")
+    before = (view.visible_span(), view.grab().toImage())
+    assert view.text.ahead.running
+    qtbot.waitUntil(lambda: not view.text.ahead.running)
+    assert (view.visible_span(), view.grab().toImage()) == before
+    view.show_report(report(), ANNOTATIONS)
+    view.clear()
+    assert not view.text.ahead.running

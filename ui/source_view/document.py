@@ -143,6 +143,14 @@ def set_lines(
     edit.endEditBlock()
 
 
+def keep_glyphs(document: QTextDocument) -> None:
+    """Let every line keep the glyphs it was set with: Qt otherwise finds them anew whenever it paints the line."""
+    block = document.begin()
+    while block.isValid():
+        block.layout().setCacheEnabled(True)
+        block = block.next()
+
+
 def _set_line(block: QTextBlock, line: Line, formats: _Formats) -> None:
     cursor = QTextCursor(block)
     cursor.setBlockFormat(formats.of_block(line))

@@ -97,7 +97,8 @@ class MapStrip(QWidget):
         if self._stale:
             self._find_ticks()
         painter.fillRect(self.view_box(), veil(theme.accent, 0.16))
-        ticks = [tick for tick, count in self._ticks.items() if count]
+        top, bottom = event.rect().top() - FINDING_TICK, event.rect().bottom()
+        ticks = [tick for tick, count in self._ticks.items() if count and top <= tick[0] <= bottom]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(veil(theme.muted, 0.55))
         painter.drawRects([QRect(3, row, 3, OPEN_TICK) for row, severity in ticks if severity is None])

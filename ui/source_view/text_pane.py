@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from core.model import Annotation, Report, Section, Span
-from ui.source_view.document import Line, em_of, read_lines, set_lines
+from ui.source_view.ahead import DrawAhead
+from ui.source_view.document import Line, em_of, keep_glyphs, read_lines, set_lines
 from ui.source_view.geometry import Geometry
 from ui.source_view.layers import Layers
 from ui.source_view.marks import Marks, marked_spans
@@ -64,6 +65,7 @@ class TextPane(QTextEdit):
         self._family, self._measure = "", MEASURE
         self._selected = Span(0, 0)
         self._press: QPoint | None = None
+        self.ahead = DrawAhead(self.document(), self)
         lane.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
@@ -93,13 +95,16 @@ class TextPane(QTextEdit):
         self._lines = ()
         self.layers.marks = marks
         self._use_font()
+        keep_glyphs(self.document())
         self._set_lines()
         self.verticalScrollBar().setValue(0)
+        self.ahead.start(self.viewport().width(), self.devicePixelRatioF())
 
     def clear_report(self) -> None:
         self.report = None
         self.layers = Layers()
         self._lines = ()
+        self.ahead.stop()
         self.clear()
 
     def show_changed(self, changed: Sequence[Annotation]) -> None:
