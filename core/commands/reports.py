@@ -54,7 +54,7 @@ def check(paths: tuple[Path, ...], as_json: bool, rule_folders: tuple[Path, ...]
 
 def _print_findings(analysis: Analysis, names: dict[str, str]) -> None:
     order = list(Severity)
-    words = {Severity.HIGH: "高", Severity.MEDIUM: "中", Severity.LOW: "低", Severity.HINT: "提示"}
+    words = {Severity.HIGH: "严重", Severity.MEDIUM: "一般", Severity.LOW: "轻微", Severity.HINT: "提示"}
     text = analysis.report.text
     click.echo(analysis.report.source.name)
     for finding in sorted(analysis.of_type(Finding), key=lambda f: (order.index(f.severity), f.span)):

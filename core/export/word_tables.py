@@ -127,7 +127,7 @@ def findings_by_severity(findings: Sequence[FindingRow]) -> Iterator[str]:
     for severity in Severity:
         rows = [finding for finding in findings if finding.severity is severity]
         if rows:
-            yield paragraph(run(f"严重程度：{SEVERITIES[severity]}（{len(rows)}项）"), "Heading2", NO_INDENT)
+            yield paragraph(run(f"{SEVERITIES[severity]}（{len(rows)}项）"), "Heading2", NO_INDENT)
             yield findings_table(rows, first)
             first += len(rows)
 

@@ -25,7 +25,9 @@ DECISIONS = {
     State.REJECTED: "不采纳",
     State.DEFERRED: "暂缓",
 }
-SEVERITIES = {Severity.HIGH: "高", Severity.MEDIUM: "中", Severity.LOW: "低", Severity.HINT: "提示"}
+SEVERITIES = {Severity.HIGH: "严重", Severity.MEDIUM: "一般", Severity.LOW: "轻微", Severity.HINT: "提示"}
+"""As the window calls them: the summary is read beside it."""
+
 CAUSES = {Cause.SOURCE: "原文", Cause.EXTRACTION: "提取失真", Cause.UNCLEAR: "待核"}
 KINDS = {
     FigureKind.COUNT: "数量",

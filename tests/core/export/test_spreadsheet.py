@@ -91,7 +91,7 @@ def test_a_dismissed_finding_is_listed_as_dismissed_and_a_rejected_figure_is_not
     write_spreadsheet([replace(analysis, annotations=rejected)], rules, path)
     assert [(row["审阅意见"], row["批注"]) for row in table(path, FINDINGS)] == [("不采纳", "理由")]
     assert table(path, FIGURES) == []
-    assert table(path, REPORTS)[0]["问题（高）"] == 0
+    assert table(path, REPORTS)[0]["问题（严重）"] == 0
 
 
 @pytest.mark.parametrize("words", HOSTILE)

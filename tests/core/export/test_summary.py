@@ -214,7 +214,7 @@ def test_the_conclusion_says_why_findings_were_dismissed_the_most_frequent_reaso
 def test_the_conclusion_counts_what_is_listed(summary: Summary) -> None:
     said = "".join(summary.conclusion)
     assert "必备内容缺2项" in said
-    assert "列出问题1项（高1项），其中已采纳1项，待处理0项" in said
+    assert "列出问题1项（严重1项），其中已采纳1项，待处理0项" in said
     assert "1处，与原文相符" in said
 
 

@@ -102,7 +102,7 @@ def test_comments_stand_on_the_exact_words(document: DocumentType) -> None:
     found = commented_words(document)
     assert found["请说明缺编人数"] == "编制紧张"
     assert found["与台账核对过"] == "93件"
-    accepted = next(text for text in found if text.startswith("【总分勾稽·高】"))
+    accepted = next(text for text in found if text.startswith("【总分勾稽·严重】"))
     assert found[accepted] == "215件"
     assert "核算：120 + 93 = 213 ≠ 215" in accepted
     assert "批注：请与执法台账核对" in accepted
