@@ -26,6 +26,7 @@ from ui.last_place import begin_where_it_ended, go_to, place_of
 from ui.main_window import MainWindow
 from ui.opening import open_library
 from ui.settings import Settings
+from ui.theme import show_in, theme_called
 
 LOG_NAME = "program.log"
 CRASH_NAME = "crash.log"
@@ -55,6 +56,7 @@ def run(library_path: Path | None = None, files: Sequence[Path] = (), close_when
     settings = Settings(folder / SETTINGS_NAME)
     language = LanguageOfApp(app)
     language.use(settings.language)
+    show_in(theme_called(settings.theme))  # what has to be asked before the window opens looks like it
     try:
         rules = load_rules()
         library = open_library(library_path or folder / LIBRARY_NAME, settings.reviewer)

@@ -30,6 +30,7 @@ class LanguageOfApp:
         else:
             # Qt's own texts (file dialogs, context menus), where the installed Qt has them.
             self._install("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._install("qt_zh", str(resource("translations")))
 
     def remove(self) -> None:
         for translator in self._installed:

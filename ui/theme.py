@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.model import FigureKind, Severity
@@ -132,6 +133,22 @@ def text_font(points: float = TEXT_POINTS) -> QFont:
     font = interface_font()
     font.setPointSizeF(points)
     return font
+
+
+def theme_called(name: str) -> Theme:
+    """'light', 'dark', or '' for that of the system."""
+    if not name:
+        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if name == DARK.name else LIGHT
+
+
+def show_in(theme: Theme) -> None:
+    """``apply_theme`` to the running program, unless it has it already: polishing every widget again is slow."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if app.property("theme") != theme.name:
+        app.setProperty("theme", theme.name)
+        apply_theme(app, theme)
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
@@ -93,6 +93,18 @@ def entries(path: Path) -> dict[tuple[str, str], str]:
             key = (context.findtext("name") or "", message.findtext("source") or "")
             found[key] = (translation.text or "") if done and translation is not None else ""
     return found
+
+
+def test_a_file_dialog_that_qt_draws_itself_speaks_chinese(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    language = LanguageOfApp(qapp)
+    language.use(CHINESE)
+    dialog = QFileDialog(None, "导入文件", str(tmp_path), "报告 (*.txt)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    language.remove()
+    assert len(labels) == 3
+    assert all(CHINESE_CHARACTER.search(label) for label in labels), labels
 
 
 @pytest.fixture

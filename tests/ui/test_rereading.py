@@ -119,7 +119,7 @@ def test_a_file_that_was_moved_is_asked_for_and_must_be_the_same(
 
 
 def test_the_list_offers_it_for_one_report(desk: Desk) -> None:
-    desk.window.library_panel.list.selectRow(1)
+    desk.window.library_panel.go_to(desk.window.library.rows()[0].id)
     desk.window.library_panel._show_menu(QPoint(5, 5))
     [menu] = desk.window.library_panel.findChildren(QMenu)
     [action] = [action for action in menu.actions() if "编码" in action.text()]
