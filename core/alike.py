@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from core.model import Annotation, Figure, LogEntry, Section, State
+from core.changes import LogEntry
+from core.model import Annotation, Figure, Section, State
 from core.review import Review
 from core.rules import RuleSet
 from core.steps import title_of_all

@@ -12,14 +12,16 @@ from typing import Any, NamedTuple, Self
 
 from core.alike import AlikeIn, Corrected, Likeness, alike_in, correct_in_reports
 from core.carry_over import CarriedOver, carry_over
+from core.changes import Outcome
 from core.errors import LibraryError
 from core.examine import examine
 from core.exchange import Comparison, Progress, compare
 from core.exchange import Rule as MergeRule
 from core.importing import read_report
 from core.merge import Choices, Merged, TakenBack, merge, take_back
-from core.model import Analysis, Annotation, Outcome, ReportRow
+from core.model import Analysis, Annotation
 from core.query import parse_condition, parse_query
+from core.report_row import ReportRow
 from core.review import Review
 from core.rules import RuleSet, load_rules
 from core.store import Condition, Count, Filters, Hit, Listing, Numbers, Order, Overview, Store, Which, YearGroup

@@ -6,10 +6,9 @@ Positions are code points into ``Report.text``, half-open. See ARCHITECTURE.md f
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 
@@ -313,78 +312,3 @@ class Analysis:
     def of_type(self, kind: type[T]) -> tuple[T, ...]:
         """The targets of one type, in order: ``analysis.of_type(Figure)``."""
         return tuple(a.target for a in self.annotations if isinstance(a.target, kind))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One step a reviewer took: the annotations before and after it; one missing on a side was added or removed."""
-
-    title: str
-    before: tuple[Annotation, ...]
-    after: tuple[Annotation, ...]
-
-    def inverse(self) -> Change:
-        return replace(self, before=self.after, after=self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One line of a report's history."""
-
-    number: int
-    at: datetime
-    reviewer: str
-    action: str
-    """'do', 'undo' or 'redo'."""
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a step changed, and what undo and redo would now be called (None: nothing to undo or redo)."""
-
-    changed: tuple[str, ...]
-    undo_title: str | None = None
-    redo_title: str | None = None
-    reports: tuple[int, ...] = ()
-    """Other reports that were changed along with this one: the change had been made in all of them as one."""
-    left_out: tuple[int, ...] = ()
-    """Those of them in which something else was done since, which stayed as they are."""
-
-
-class Stage(IntEnum):
-    """How far the review of a report is; done when every mark is decided and no finding is open."""
-
-    NEW = 0
-    BEGUN = 1
-    DONE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One line of the library's list."""
-
-    id: int
-    title: str
-    agency: str
-    year: int | None
-    file_name: str
-    imported_at: datetime
-    marks: int
-    """Figures and sections that can be reviewed."""
-    reviewed: int
-    findings_high: int
-    findings_medium: int
-    findings_low: int
-    """Open findings (neither accepted nor dismissed); low includes hints."""
-    metadata: Metadata = field(default_factory=Metadata)
-
-    @property
-    def stage(self) -> Stage:
-        if self.reviewed >= self.marks and not (self.findings_high or self.findings_medium or self.findings_low):
-            return Stage.DONE
-        return Stage.BEGUN if self.reviewed else Stage.NEW
-
-    @property
-    def done(self) -> bool:
-        return self.stage is Stage.DONE

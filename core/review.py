@@ -12,20 +12,18 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
 from core import steps
+from core.changes import Change, LogEntry, Outcome
 from core.collecting import collector_resting
 from core.examine import check
 from core.model import (
     Analysis,
     Annotation,
     Approx,
-    Change,
     Figure,
     FigureKind,
     Finding,
-    LogEntry,
     Metadata,
     Origin,
-    Outcome,
     Remark,
     Report,
     Section,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from core.alike import AlikeIn, Corrected, Likeness, newest_correction
+from core.changes import Outcome
 from core.library import Library
-from core.model import Annotation, Outcome, ReportRow
+from core.model import Annotation
+from core.report_row import ReportRow
 from core.rules import RuleSet
 from core.steps import title_for
 from ui.alike_dialog import AlikeDialog, Scope

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from core.model import Annotation, Figure, Finding, LogEntry, Remark, Section, Severity, State
+from core.changes import LogEntry
+from core.model import Annotation, Figure, Finding, Remark, Section, Severity, State
 from ui.cards import Card, CardsView
 from ui.describe import SEVERITIES, kind_name, shown_span, state_name, step_name, tr
 from ui.figure_lines import changed_lines, figure_lines

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from core.changes import Outcome
 from core.exchange import Comparison
 from core.library import Library
 from core.merge import Merged, TakenBack
-from core.model import Outcome
 from core.rules import RuleSet
 from ui.dialogs import QuestionDialog, WorkDialog
 from ui.exchange_dialog import ExchangeDialog

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.library import YearGroup
-from core.model import ReportRow, Severity
+from core.model import Severity
+from core.report_row import ReportRow
 from ui.library_model import ROW_ROLE, LibraryModel
 from ui.painting import GRID, draw_bar, draw_line, scaled
 from ui.theme import Theme

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.library import Library, Order, Which
-from core.model import ReportRow
+from core.report_row import ReportRow
 from ui.library_delegate import LibraryDelegate
 from ui.library_model import LibraryModel
 from ui.theme import Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.model import ReportRow
+from core.report_row import ReportRow
 from core.rules import RuleSet
 from ui.language import CHINESE
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.library import Numbers, Overview, Which
-from core.model import Severity, Stage
+from core.model import Severity
+from core.report_row import Stage
 from ui.chart_buttons import BarButton, ChartButton, NumberButton
 from ui.describe import SEVERITIES, tr
 from ui.evidence_panel import FINDING_SIGNS

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from core.changes import Outcome
 from core.errors import ReviewError, StaleChange
-from core.model import Annotation, Finding, Outcome
+from core.model import Annotation, Finding
 from core.review import Review
 from ui.report_index import ReportIndex
 from ui.review_queue import neighbour, step

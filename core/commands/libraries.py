@@ -13,7 +13,7 @@ from core.batch_import import import_files
 from core.commands.common import PATHS, RULES, executor_for, opened_library, reported_errors
 from core.importing import find_files
 from core.library import Filters, Hit, Library, parse_condition
-from core.model import ReportRow
+from core.report_row import ReportRow
 from core.rules import load_rules
 from core.workers import in_order
 

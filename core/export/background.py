@@ -8,8 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.changes import LogEntry
 from core.export.wording import plain_number, value_and_unit
-from core.model import Analysis, Annotation, Approx, Figure, FigureKind, LogEntry, State
+from core.model import Analysis, Annotation, Approx, Figure, FigureKind, State
 
 HUNDRED = Decimal(100)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from core.errors import LibraryError
-from core.model import ReportRow
+from core.report_row import ReportRow
 from core.store.listing import Listing, Order, Which, YearGroup, ids_of, listing_of, rows_of, some_rows, years_of
 from core.store.overview import Overview, overview_of
 from core.store.search import Filters, Hit, Sought, count, search

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from core.collecting import collector_resting
-from core.model import DOUBTFUL_BELOW, Metadata, ReportRow, Severity, Stage
+from core.model import DOUBTFUL_BELOW, Metadata, Severity
+from core.report_row import ReportRow, Stage
 
 METADATA = "title, agency, report_year, written_on, published_on, signed_on, document_number"
 ROW = f"id, file_name, imported_at, marks, reviewed, findings_high, findings_medium, findings_low, {METADATA}"

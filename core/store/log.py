@@ -6,8 +6,9 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from core.changes import Change
 from core.errors import StaleChange
-from core.model import Annotation, Change
+from core.model import Annotation
 
 DO, UNDO, REDO = "do", "undo", "redo"
 STALE = "这份报告已在别处改动，本次改动未保存。请重新打开报告后再试。"

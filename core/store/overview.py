@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from core.model import Severity, Stage
+from core.model import Severity
+from core.report_row import Stage
 from core.store.listing import DOUBTFUL, FINDINGS, OPEN, between
 
 STEPS = (0, 25, 50, 75, 100)

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from core.model import ReportRow, Span
+from core.model import Span
+from core.report_row import ReportRow
 from core.store.listing import ROW, row_of
 
 BEFORE, AFTER = 40, 120

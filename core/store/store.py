@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
+from core.changes import Change, LogEntry
 from core.errors import LibraryError, NewerLibrary, StaleChange
-from core.model import Analysis, Annotation, Block, Change, Figure, LogEntry, Metadata, Report, Source
+from core.model import Analysis, Annotation, Block, Figure, Metadata, Report, Source
 from core.store.backups import back_up, back_up_when_due, backups_of
 from core.store.catalogue import GONE, Catalogue
 from core.store.codec import (

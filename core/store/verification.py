@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.changes import LogEntry
 from core.errors import StaleChange
-from core.model import Annotation, LogEntry
+from core.model import Annotation
 from core.store.log import Stacks, apply_change
 from core.store.store import Store
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from core.library import Order, YearGroup
-from core.model import Figure, Finding, ReportRow, Section
+from core.model import Figure, Finding, Section
+from core.report_row import ReportRow
 from core.rules import RuleSet
 from core.store.entry import entry_of
 from tests.ui.conftest import Desk, make_window

@@ -9,22 +9,11 @@ from decimal import Decimal
 import pytest
 from docx import Document
 
+from core.changes import Change, LogEntry
 from core.export.background import Background, YearBefore, decisions
 from core.export.summary import build_summary
 from core.export.word_writer import write_word
-from core.model import (
-    Analysis,
-    Annotation,
-    Approx,
-    Change,
-    Figure,
-    FigureKind,
-    LogEntry,
-    Metadata,
-    Report,
-    Source,
-    Span,
-)
+from core.model import Analysis, Annotation, Approx, Figure, FigureKind, Metadata, Report, Source, Span
 from core.rules import RuleSet
 from tests.core.export.builder import METADATA, a_report, an_analysis, annotate
 

@@ -9,8 +9,9 @@ import pytest
 
 from core.importing import SUPPORTED_SUFFIXES
 from core.library import Library, Order, Which, read_and_examine
-from core.model import DOUBTFUL_BELOW, Annotation, Figure, Finding, Section, Severity, Stage, State
+from core.model import DOUBTFUL_BELOW, Annotation, Figure, Finding, Section, Severity, State
 from core.paths import resource
+from core.report_row import Stage
 from core.review import Review
 from core.rules import RuleSet
 

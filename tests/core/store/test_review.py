@@ -10,21 +10,10 @@ from typing import Any
 
 import pytest
 
+from core.changes import Outcome
 from core.errors import LibraryError, StaleChange
 from core.library import Library
-from core.model import (
-    Approx,
-    Figure,
-    FigureKind,
-    Finding,
-    Origin,
-    Outcome,
-    Remark,
-    Section,
-    Span,
-    State,
-    sort_key,
-)
+from core.model import Approx, Figure, FigureKind, Finding, Origin, Remark, Section, Span, State, sort_key
 from core.review import Review
 from tests.core.store.made_up import (
     CASES,
