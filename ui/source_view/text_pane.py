@@ -1,25 +1,12 @@
-"""The report's text as a read-only QTextEdit, which brings selection, keys and accessibility, with the marks under it.
-
-The text is set once per report and never read back: what is copied or selected is taken from the report itself.
-"""
+"""The report's text with the marks under it, set in the theme's font and the reader's size."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFont,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from core.model import Annotation, Report, Section, Span
 from ui.source_view.ahead import DrawAhead
@@ -27,6 +14,7 @@ from ui.source_view.document import Line, em_of, keep_glyphs, read_lines, set_li
 from ui.source_view.geometry import Geometry
 from ui.source_view.layers import Layers
 from ui.source_view.marks import Marks, marked_spans
+from ui.source_view.pointed_text import PointedText
 from ui.theme import LIGHT, TEXT_POINTS, Theme, text_font
 
 MEASURE = 44
@@ -39,50 +27,30 @@ MANY = 64
 SMALLEST, LARGEST = 7.0, 36.0
 
 
-class TextPane(QTextEdit):
+class TextPane(PointedText):
     """Shows one report. Positions are code points, rectangles are in viewport coordinates."""
 
-    place_clicked = Signal(int)
-    """The character that was clicked without dragging."""
-    span_selected = Signal(int, int)
-    zoomed = Signal(int)
-    menu_asked = Signal(int, QPoint)
-    """The character (-1: none) and the place on the screen."""
     moved = Signal()
     """The text scrolled or was laid out anew."""
 
     def __init__(self, lane: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.layers = Layers()
+        super().__init__(em_of(text_font()), parent)
         self.theme = LIGHT
-        self.report: Report | None = None
-        self.hover_text: Callable[[int], str] = lambda point: ""
         self._lane = lane
         self._lane_width = 0
         self._lines: Sequence[Line] = ()
         self._headings: tuple[tuple[Span, int], ...] = ()
         self._steps = 0
         self._family, self._measure = "", MEASURE
-        self._selected = Span(0, 0)
-        self._press: QPoint | None = None
         self.ahead = DrawAhead(self.document(), self)
         lane.setParent(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAcceptDrops(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # spares painting what lies below
         self.document().setDocumentMargin(MARGIN)
-        self.geometry_of_text = Geometry(self.document(), "", em_of(self._font()))
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.document().documentLayout().documentSizeChanged.connect(self.moved)
         self.document().documentLayout().update.connect(lambda: self.geometry_of_text.forget())
-        self.selectionChanged.connect(self._tell_selection)
 
     # What is shown
 
@@ -200,29 +168,6 @@ class TextPane(QTextEdit):
 
     # Where things are
 
-    def offset(self) -> QPointF:
-        """Add to document coordinates to get those of the viewport."""
-        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-    def first_point(self) -> int:
-        return self.visible_span().start
-
-    def visible_span(self) -> Span:
-        """From the first to the last character in view."""
-        top = self.verticalScrollBar().value()
-        return self.geometry_of_text.lines_between(top, top + self.viewport().height())
-
-    def rects(self, span: Span) -> list[QRectF]:
-        return [rect.translated(self.offset()) for rect in self.geometry_of_text.rects(span)]
-
-    def point_at(self, place: QPoint) -> int | None:
-        return self.geometry_of_text.point_at(QPointF(place) - self.offset())
-
-    def selected_span(self) -> Span:
-        cursor = self.textCursor()
-        to_point = self.geometry_of_text.to_point
-        return Span(to_point(cursor.selectionStart()), to_point(cursor.selectionEnd()))
-
     def reveal(self, span: Span) -> None:
         """Scroll, if ``span`` is not well in view, so that it stands in the upper third."""
         rects = self.rects(span)
@@ -236,23 +181,6 @@ class TextPane(QTextEdit):
     def scroll_to(self, point: int) -> None:
         top = self.geometry_of_text.top(point)
         self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
-
-    def select_text(self, span: Span) -> None:
-        """Make this the user's selection."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.geometry_of_text.to_unit(span.start))
-        cursor.setPosition(self.geometry_of_text.to_unit(span.end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def put_caret(self, span: Span) -> None:
-        """Move the caret into ``span`` for keyboard and screen reader, without scrolling."""
-        if span.start <= self.geometry_of_text.to_point(self.textCursor().position()) <= span.end:
-            return
-        scroll = self.verticalScrollBar().value()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.geometry_of_text.to_unit(span.start))
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scroll)
 
     def scroll_to_line(self, point: int) -> None:
         """Bring this character's line to the upper edge."""
@@ -302,56 +230,3 @@ class TextPane(QTextEdit):
             # Before the viewport is resized: margins set while it is get lost in a widget not shown yet.
             self._fit()
         return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            point = self.point_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.hover_text(point) if point is not None else "", self)
-            return True
-        return super().viewportEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Over a mark the second click of a double click is one more click; beside marks it selects a word."""
-        point = self.point_at(event.position().toPoint())
-        if point is not None and self.layers.marks.at(point):
-            self._press = event.position().toPoint()
-        else:
-            super().mouseDoubleClickEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place, press, self._press = event.position().toPoint(), self._press, None
-        if press is None or (place - press).manhattanLength() >= QApplication.startDragDistance():
-            return
-        point = self.point_at(place)
-        if point is not None and not self.textCursor().hasSelection():
-            self.place_clicked.emit(point)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        point = self.point_at(event.pos())
-        self.menu_asked.emit(-1 if point is None else point, event.globalPos())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        if self.report is not None:
-            data.setText(self.selected_span().of(self.report.text))
-        return data
-
-    def _tell_selection(self) -> None:
-        span = self.selected_span()
-        if span.start == span.end:
-            span = Span(0, 0)
-        if span != self._selected:
-            self._selected = span
-            self.span_selected.emit(*span)
