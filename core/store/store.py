@@ -35,23 +35,6 @@ from core.store.place import WARNING, is_on_network
 from core.store.transactions import transaction, world_errors
 
 ANNOTATION = "id, type, origin, state, rule, cue, confidence, note, body"
-WRONG_COUNTERS = """
-    SELECT reports.id FROM reports LEFT JOIN annotations AS a ON a.report_id = reports.id
-    GROUP BY reports.id HAVING
-        (marks, reviewed, findings_high, findings_medium, findings_low) IS NOT (
-            count(*) FILTER (WHERE a.type IN ('figure', 'section')),
-            count(*) FILTER (WHERE a.type IN ('figure', 'section') AND a.state NOT IN ('detected', 'deferred')),
-            count(*) FILTER (WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity = 'high'),
-            count(*) FILTER (WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity = 'medium'),
-            count(*) FILTER (
-                WHERE a.type = 'finding' AND a.state IN ('detected', 'deferred') AND severity IN ('low', 'hint')
-            )
-        ) OR stage <> CASE
-            WHEN reviewed >= marks AND findings_high + findings_medium + findings_low = 0 THEN 2
-            WHEN reviewed > 0 THEN 1
-            ELSE 0
-        END
-"""
 
 
 class StoredReport(NamedTuple):
@@ -280,13 +263,6 @@ class Store:
             with world_errors(self.path):
                 source.conn.backup(self._db.conn)
         self._db.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(self.path) else 'WAL'}")
-
-    def problems(self) -> tuple[str, ...]:
-        """What SQLite itself finds wrong with the file, and counters that don't agree with the annotations."""
-        damage = [f"文件完整性：{row[0]}" for row in self._query("PRAGMA integrity_check") if row[0] != "ok"]
-        strays = [f"外键：表 {row[0]} 的行没有所属的 {row[2]}" for row in self._query("PRAGMA foreign_key_check")]
-        wrong = [f"报告 {row[0]}:列表中的计数与标注不符" for row in self._query(WRONG_COUNTERS)]
-        return (*damage, *strays, *wrong)
 
     # The connection
 
