@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Outcome
 from core.errors import ReviewError
@@ -39,7 +39,7 @@ from ui.settings import Settings
 from ui.source_view import SourceView
 from ui.status_line import StatusLine
 from ui.tasks import Task, Tasks
-from ui.theme import DARK, LIGHT, Theme, apply_theme
+from ui.theme import Theme, show_in, theme_called
 from ui.tool_bar import ToolBar
 from ui.welcome_page import WelcomePage
 from ui.window_commands import WindowCommands
@@ -73,8 +73,8 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.controller = ReviewController(self)
         self.imports = ImportController(library, self.tasks, make_executor, self)
-        self.theme = self._wanted_theme()
-        _paint_with(self.theme)
+        self.theme = theme_called(self.settings.theme)
+        show_in(self.theme)
         self.library_panel = LibraryPanel(library, self.theme, self)
         self.source = SourceView(names.codes, self)
         self.evidence = EvidencePanel(self.controller, names, self.theme, self)
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         window_commands.show_language()
         self._restore_layout()
         self._report_opened()
-        self.library_panel.list.setFocus()
+        (self.library_panel.list if self.library_panel.model.total else self.welcome).setFocus()
 
     def open_report(self, report_id: int) -> None:
         """Put a report on the desk."""
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in ``theme``'s colours."""
         self.theme = theme
-        _paint_with(theme)
+        show_in(theme)
         panes = (self.library_panel, self.source, self.evidence, self.detail)
         for part in (*panes, self.message, self.overview, self.tool_bar):
             part.set_theme(theme)
@@ -189,15 +189,8 @@ class MainWindow(QMainWindow):
 
     def follow_system(self) -> None:
         """Take the light or dark look that the settings want, which may be that of the system."""
-        if (theme := self._wanted_theme()) is not self.theme:
+        if (theme := theme_called(self.settings.theme)) is not self.theme:
             self.set_theme(theme)
-
-    def _wanted_theme(self) -> Theme:
-        name = self.settings.theme
-        if not name:
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
-        return DARK if name == DARK.name else LIGHT
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
@@ -381,11 +374,3 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
-
-
-def _paint_with(theme: Theme) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    if app.property("theme") != theme.name:  # polishing every widget again is slow
-        app.setProperty("theme", theme.name)
-        apply_theme(app, theme)

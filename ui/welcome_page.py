@@ -28,6 +28,7 @@ class WelcomePage(QWidget):
         files = QPushButton(self.tr("导入文件…"), self, objectName="welcomeImport")
         files.setProperty("primary", True)
         files.clicked.connect(self.import_requested)
+        self.setFocusProxy(files)
         folder = QPushButton(self.tr("导入文件夹…"), self, objectName="welcomeFolder")
         folder.clicked.connect(self.folder_requested)
         samples = QPushButton(self.tr("载入样例报告"), self, objectName="welcomeSamples")

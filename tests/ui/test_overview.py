@@ -85,6 +85,7 @@ def test_the_first_page_names_every_kind_of_file_and_loads_the_samples(
     window = make_window(tmp_path, rules, qtbot)
     try:
         assert window.welcome.isVisible()
+        assert window.focusWidget().objectName() == "welcomeImport", "the first thing to do is under the key"
         assert all(kind in window.welcome._hint.text() for kind in (".txt", ".docx", ".pdf", ".wps", ".odt"))
         button = window.welcome.findChild(object, "welcomeSamples")
         with qtbot.waitSignal(window.imports.ended, timeout=60_000):
