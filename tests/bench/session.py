@@ -51,7 +51,7 @@ def session(desk: MainWindow, report_ids: list[int]) -> Iterator[Line]:
     for what, act in _acts(desk, report_ids):
         clock.doing = what
         QTimer.singleShot(0, act)
-        _let_run(BETWEEN)
+        let_run(BETWEEN)
     clock.stop()
     slowest = sorted(clock.pauses.items(), key=lambda item: -item[1])
     what, pause = slowest[0]
@@ -99,7 +99,8 @@ def _press(desk: MainWindow, key: str) -> None:
     QTest.keySequence(QApplication.focusWidget() or desk, QKeySequence(key))
 
 
-def _let_run(milliseconds: int) -> None:
+def let_run(milliseconds: int) -> None:
+    """Let the window do what it does while nobody presses a key."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

