@@ -17,6 +17,8 @@ _HAN = re.compile(r"[一-鿿]+")
 _COMMON = re.compile(
     "工作|建设|法治|问题|不足|有待|需要|存在|方面|加强|提高|提升|进一步|还有|差距|水平|能力|政府|推进|部分|个别|执法|行政|我局"
 )
+_POINT_WITHIN = re.compile(r"[。;；,，]")
+LINES = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 SHORT_LINE = 40
 ANSWERED, LEAST_PAIRS = 0.12, 20
 """Least share of the shortcomings' words that returns in the plans of a report that answers them."""
@@ -73,17 +75,13 @@ def _missing(part: RequiredPart, reading: Reading, needs: Requirements) -> Itera
 
 def _short_line(reading: Reading, heading: re.Pattern[str]) -> bool:
     """A short line that reads like the part's heading, though the outline doesn't count it or counts it elsewhere."""
-    may_name = [s for s in reading.sections if s.level == 1 or (s.level == 2 and s.part != "P1")]
+    may_name = (s for s in reading.sections if s.level == 1 or (s.level == 2 and s.part != "P1"))
     if any(heading.search(s.heading.of(reading.text)) for s in may_name):
         return True
     own = {section.span.start for section in reading.sections}
-    for block in reading.blocks:
-        start, end = block.span
-        if end - start <= SHORT_LINE and start not in own and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-            line = block.span.of(reading.text)
-            if heading.search(line) and not re.search("[。;；,，]", line):
-                return True
-    return False
+    lines = (b.span for b in reading.blocks if b.kind in LINES and b.span.end - b.span.start <= SHORT_LINE)
+    others = (span.of(reading.text) for span in lines if span.start not in own)
+    return any(heading.search(line) and not _POINT_WITHIN.search(line) for line in others)
 
 
 def _evidence(part: RequiredPart, reading: Reading, needs: Requirements) -> Span | None:
@@ -148,8 +146,7 @@ def _shortcomings(reading: Reading, needs: Requirements) -> Iterator[Found]:
 def _faults(section: Section, reading: Reading, needs: Requirements, spans: list[Span]) -> Iterator[str]:
     body = Span(section.heading.end, section.span.end)
     text, limits = body.of(reading.plain), needs.thresholds
-    length = len("".join(text.split()))
-    whole = len("".join(reading.body.split())) or 1
+    length, whole = _length(text), _length(reading.body) or 1
     points = _points(section, reading, needs)
     share = length * 100 / whole
     short = length < limits.shortcomings_length and share < limits.shortcomings_share
@@ -164,6 +161,11 @@ def _faults(section: Section, reading: Reading, needs: Requirements, spans: list
         yield f"原因只说“{vague.group()}”，没有写明具体原因"
     elif not needs.patterns["cause"].search(needs.patterns["not_a_cause"].sub("", text)):
         yield "没有写明原因"
+
+
+def _length(text: str) -> int:
+    """Characters, without blanks."""
+    return sum(map(len, text.split()))
 
 
 def _content(body: Span, text: str) -> Span:
