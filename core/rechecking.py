@@ -51,13 +51,18 @@ class Rechecking:
         return [(current.get(key), _with_note_of(current.get(key), now.get(key))) for key in changed]
 
     def _findings(self, standing: Sequence[Annotation], touched: Touched) -> dict[str, Annotation]:
+        if touched.places:  # a paragraph is looked at again sooner than all that stands is compared
+            return self._found(standing, touched)
         targets = tuple(annotation.target for annotation in standing)
         for before, known, result in self._results:
             if before == touched and known == targets:
                 return result
-        result = {annotation.id: annotation for annotation in self._check(tuple(standing), touched)}
+        result = self._found(standing, touched)
         self._results.append((touched, targets, result))
         return result
+
+    def _found(self, standing: Sequence[Annotation], touched: Touched) -> dict[str, Annotation]:
+        return {annotation.id: annotation for annotation in self._check(tuple(standing), touched)}
 
 
 def _with(standing: Sequence[Annotation], pairs: Sequence[Pair]) -> list[Annotation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Flag, auto
@@ -123,11 +124,13 @@ def run_checks(analysis: Analysis, rules: RuleSet, touched: Touched | None = Non
 
 
 def _around(analysis: Analysis, places: Sequence[Span]) -> Analysis:
-    """The analysis of the blocks alone that hold ``places``."""
+    """The analysis of the blocks alone that hold ``places``; its annotations are in their total order."""
     blocks = tuple(block for block in analysis.report.blocks if any(map(block.span.overlaps, places)))
     first, last = (blocks[0].span.start, blocks[-1].span.end) if blocks else (0, 0)
-    inside = tuple(a for a in analysis.annotations if first <= a.span.start < last)
-    return replace(analysis, report=replace(analysis.report, blocks=blocks), annotations=inside)
+    start, end = (bisect_left(analysis.annotations, edge, key=lambda a: a.span.start) for edge in (first, last))
+    return replace(
+        analysis, report=replace(analysis.report, blocks=blocks), annotations=analysis.annotations[start:end]
+    )
 
 
 def _with_pack(found: Found, pack: str) -> Found:
