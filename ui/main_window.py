@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -359,6 +359,8 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.tasks.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # nothing asks the library any more once it is closed
         self.places.keep()
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("panes", self.panes.saveState())

@@ -17,7 +17,7 @@ from tests.ui.conftest import Desk, make_window
 from tests.ui.reports import water_report
 from ui.dialogs import QuestionDialog
 from ui.library_model import Line
-from ui.library_panel import LibraryPanel
+from ui.library_panel import SOON, LibraryPanel
 
 
 def agencies(desk: Desk) -> list[str]:
@@ -175,3 +175,11 @@ def test_when_a_report_is_done_its_line_and_its_year_say_so(desk: Desk) -> None:
     assert panel.model.line(panel.model.line_of(desk.controller.review.report_id)).done
     desk.controller.undo()
     assert panel.model.line(0).waiting == waiting
+
+
+def test_a_list_that_was_to_be_renewed_asks_a_closed_library_nothing(desk: Desk) -> None:
+    panel = desk.window.library_panel
+    panel.refresh_soon()
+    desk.window.close()
+    desk.bot.wait(SOON + 100)  # an error in the event loop fails the test
+    assert agencies(desk)
