@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from core.changes import Outcome
 from core.errors import ReviewError
-from core.library import Library, Overview, care_for, process_executor
+from core.library import Library, care_for, process_executor
 from core.rules import RuleSet
 from ui.actions import ActionSet
 from ui.alike_controller import AlikeController
-from ui.describe import step_name
+from ui.desk_state import DeskState
 from ui.detail_panel import DetailPanel
 from ui.evidence_panel import EvidencePanel
 from ui.exchange_controller import ExchangeController
@@ -38,7 +36,7 @@ from ui.review_controller import ReviewController
 from ui.settings import Settings
 from ui.source_view import SourceView
 from ui.status_line import StatusLine
-from ui.tasks import Task, Tasks
+from ui.tasks import Tasks
 from ui.theme import Theme, show_in, theme_called
 from ui.tool_bar import ToolBar
 from ui.welcome_page import WelcomePage
@@ -94,13 +92,13 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.controller, self)
         self.commands = ReviewCommands(self.controller, self.detail, self.source, rules, self)
         self.alike = AlikeController(self, rules)
-        self._done = False
-        self._enabled: tuple[bool, ...] = ()
         self._window_commands = window_commands = WindowCommands(self)
         self.actions_by_name = ActionSet(self, {**self.commands.handlers(), **window_commands.handlers()})
         self.actions_by_name.name_parts(names.parts)
         self.tool_bar = ToolBar(self.actions_by_name, self.theme, self)
         self._lay_out()
+        state = DeskState(self)
+        state.finished.connect(window_commands.report_done)
         self._connect(window_commands)
         self.source.set_theme(self.theme)
         self.actions_by_name["theme"].setChecked(self.theme.dark)
@@ -108,7 +106,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["returns"].setChecked(settings.returns)
         window_commands.show_language()
         self._restore_layout()
-        self._report_opened()
+        state.show_report()
         (self.library_panel.list if self.library_panel.model.total else self.welcome).setFocus()
 
     def open_report(self, report_id: int) -> None:
@@ -195,15 +193,15 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
         self.setStatusBar(self.status)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self.overview)
-        self._pages.addWidget(self.source)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.overview)
+        self.pages.addWidget(self.source)
         center = QWidget(self)
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         # Below, so that what is read and pointed at does not move when they come and go.
         column.addWidget(ImportProgress(self.imports, center))
         column.addWidget(self.work)
@@ -231,9 +229,6 @@ class MainWindow(QMainWindow):
     def _connect(self, window_commands: WindowCommands) -> None:
         control, panel = self.controller, self.library_panel
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
-        control.opened.connect(self._report_opened)
-        control.changed.connect(self._report_changed)
-        control.selected.connect(self._selected)
         control.failed.connect(self.message.fail)
         self.commands.told.connect(self.message.tell)
         self.detail.finished.connect(self.source.setFocus)
@@ -249,7 +244,6 @@ class MainWindow(QMainWindow):
             place.folder_requested.connect(window_commands.import_folder)
         self.welcome.samples_requested.connect(window_commands.import_samples)
         self.overview.list_requested.connect(panel.show_only)
-        panel.counted.connect(self._show_page)
         self.imports.added.connect(panel.refresh_soon)
         self.imports.ended.connect(window_commands.import_ended)
         self.exports.exported.connect(window_commands.exported)
@@ -260,86 +254,6 @@ class MainWindow(QMainWindow):
     def _leave_list(self) -> None:
         if self.library_panel.list.hasFocus():
             self.source.setFocus()
-
-    def _report_opened(self) -> None:
-        review = self.controller.review
-        self.library_panel.show_open(review.report_id if review else 0)
-        self._show_page()
-        if review:
-            self.source.show_report(review.report, review.annotations)
-            if review.report.notices:
-                self.message.tell("；".join(review.report.notices))
-            titles = Outcome((), review.undo_title, review.redo_title)
-        else:
-            self.source.clear()
-            titles = Outcome(())
-        self._show_titles(titles)
-        self._show_progress()
-        self._enable()
-
-    def _show_page(self) -> None:
-        """The open report; without one the overview, and what to do first while there are no reports."""
-        if self.controller.review:
-            self._pages.setCurrentWidget(self.source)
-            return
-        any_reports = bool(self.library_panel.model.total)
-        self._pages.setCurrentWidget(self.overview if any_reports else self.welcome)
-        if not any_reports:
-            return
-        path = self.library.path
-
-        def count(_task: Task) -> Overview:
-            with closing(Library.open(path, read_only=True)) as library:
-                return library.overview()
-
-        self.tasks.run(count, self.overview.show_overview, self.message.fail, key="overview")
-
-    def _report_changed(self, outcome: Outcome) -> None:
-        self.message.settle()
-        self.source.change(outcome.changed, self.controller.get)
-        was_done = self._done
-        self._show_titles(outcome)
-        self._show_progress()
-        self._enable()
-        if self._done and not was_done:
-            self._window_commands.report_done()
-
-    def _selected(self, annotation_id: str) -> None:
-        self.source.select(annotation_id or None)
-        self._enable()
-
-    def _show_progress(self) -> None:
-        review = self.controller.review
-        if review:
-            row = self.library.row(review.report_id)
-            self._done = row.done
-            self.library_panel.update_row(row)
-            self.status.show_progress(row.reviewed, row.marks)
-        self.status.show_reviewer(self.library.reviewer)
-        self.status.refresh()
-
-    def _show_titles(self, outcome: Outcome) -> None:
-        self._titles = (outcome.undo_title, outcome.redo_title)
-        undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
-        undo.setText(
-            self.tr("撤销 {0}").format(step_name(outcome.undo_title)) if outcome.undo_title else self.tr("撤销")
-        )
-        redo.setText(
-            self.tr("重做 {0}").format(step_name(outcome.redo_title)) if outcome.redo_title else self.tr("重做")
-        )
-
-    def _enable(self) -> None:
-        review = self.controller.review
-        can = (bool(review), bool(self.controller.selection), *(bool(review and t) for t in self._titles))
-        if can == self._enabled:
-            return
-        self._enabled = can
-        self.actions_by_name.enable(report=can[0], mark=can[1])
-        self.actions_by_name["undo"].setEnabled(can[2])
-        self.actions_by_name["redo"].setEnabled(can[3])
-        if self.library.read_only:
-            self.actions_by_name.disable_writing()
-            self.detail.widget().setEnabled(False)
 
     def _restore_layout(self) -> None:
         geometry = self.settings.layout("window")

@@ -148,6 +148,25 @@
     </message>
 </context>
 <context>
+    <name>DeskState</name>
+    <message>
+        <source>撤销 {0}</source>
+        <translation>Undo {0}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做 {0}</source>
+        <translation>Redo {0}</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>所选标注</source>
@@ -1081,22 +1100,6 @@ If this happens again, please give the log to whoever maintains the program.</tr
     <message>
         <source>知道了</source>
         <translation>Got It</translation>
-    </message>
-    <message>
-        <source>撤销 {0}</source>
-        <translation>Undo {0}</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>重做 {0}</source>
-        <translation>Redo {0}</translation>
-    </message>
-    <message>
-        <source>重做</source>
-        <translation>Redo</translation>
     </message>
 </context>
 <context>
