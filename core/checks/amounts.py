@@ -24,8 +24,9 @@ _GROUPING = re.compile(r"[,，\s]+")
 _MARKS = r"[,，、;；:：。.!?！？()（）\[\]【】“”\s]"
 _BOUNDARY = re.compile(_MARKS)
 _TO_LAST_BOUNDARY = re.compile(f"(?s:.*){_MARKS}")
-_BESIDE = re.compile(r"(?:\s|[(（\[［〔【][A-Za-z0-9&*＊①-⑳]{1,8}[)）\]］〕】])+\Z")
-"""Blanks, an abbreviation or the number of a note between the words and their amount: 生产总值(GDP) 100亿元."""
+_BESIDE = re.compile(r"[(（\[［〔【][A-Za-z0-9&*＊①-⑳]{1,8}[)）\]］〕】]\Z")
+LONGEST_BESIDE = 10
+"""An abbreviation or the number of a note between the words and their amount: 生产总值(GDP) 100亿元."""
 
 
 class Amount(NamedTuple):
@@ -138,8 +139,9 @@ def _amounts(sentence: Sentence) -> Iterator[Amount]:
 
 
 def _label(gap: str) -> str:
-    beside = _BESIDE.search(gap)
-    words = gap[: beside.start()] if beside else gap
+    words = gap.rstrip()
+    beside = _BESIDE.search(words, max(0, len(words) - LONGEST_BESIDE))
+    words = words[: beside.start()].rstrip() if beside else words
     last = _TO_LAST_BOUNDARY.match(words)
     return words[last.end() :] if last else words
 

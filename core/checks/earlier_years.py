@@ -30,30 +30,41 @@ def check_earlier_years(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 
 
 def _results(year: int, reading: Reading, words: EarlierYears, pack: str) -> Iterator[Found]:
-    """2022年,我局共办理案件35件 in a report for 2023."""
+    """2022年,我局共办理案件35件 in a report for 2023; a paragraph with other years too tells what led up to it."""
+    lines = LineYears(reading)
     for date in reading.dates:
         point = _POINT.fullmatch(str(date.value))
         if point is None or int(point[1]) >= year or reading.part_at(date.span.start) not in RESULTS:
             continue
-        severity = _as_result(date, year, reading, words)
-        if severity is not None:
+        severity = _as_result(date, reading, words)
+        if severity is not None and lines.at(date.span.start) == {int(point[1])}:
             span = Span(date.span.start, reading.sentence(date.span.end).end)
             message = f"这一句写的是{point[1]}年的事，本报告是{year}年度，请核实是否沿用旧稿。"
             yield found(RULE, severity, (span,), message, cue=point[1], pack=pack, confidence=0.7)
 
 
-def _as_result(date: Figure, year: int, reading: Reading, words: EarlierYears) -> Severity | None:
-    """How surely a sentence that begins with an earlier year tells its results as those of the report's.
+class LineYears:
+    """The years that each paragraph names, worked out once for all its dates."""
 
-    What leads up to the report's year, in the same paragraph, or compares with it is history.
-    """
-    sentence = reading.sentence(date.span.start)
-    end = reading.sentence(date.span.end).end
-    own, paragraph = Span(sentence.start, end).of(reading.plain), reading.line(date.span.start).of(reading.plain)
-    years = {int(one) for one in _YEARS.findall(paragraph)}
-    if len(years) > 1 or max(years, default=0) >= year or words.patterns["history"].search(own):
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._line, self._years = Span(0, 0), frozenset[int]()
+
+    def at(self, place: int) -> frozenset[int]:
+        """Of the paragraph around ``place``; places are asked for in order."""
+        if place >= self._line.end:
+            self._line = self._reading.line(place)
+            self._years = frozenset(map(int, _YEARS.findall(self._line.of(self._reading.plain))))
+        return self._years
+
+
+def _as_result(date: Figure, reading: Reading, words: EarlierYears) -> Severity | None:
+    """How surely a sentence that begins with an earlier year tells its results, rather than history or comparison."""
+    start = reading.sentence(date.span.start).start
+    if not words.patterns["opening"].fullmatch(reading.plain, start, date.span.start):
         return None
-    if not words.patterns["opening"].fullmatch(reading.plain, sentence.start, date.span.start):
+    end = reading.sentence(date.span.end).end
+    if words.patterns["history"].search(reading.plain, start, end):
         return None
     if words.patterns["summed_up"].match(reading.plain, date.span.end, end):
         return Severity.MEDIUM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -24,6 +24,10 @@ _NO_ADDEND = re.compile(r"率|%|％|占比|比重|比例|增长|增幅|同比|�
 _AMONG = re.compile(r"其中|[#＃]")
 
 
+Place = tuple[int, int]
+"""Row and column."""
+
+
 class Entry(NamedTuple):
     """One cell: its place, its text and, where it holds one number, that number and its decimals."""
 
@@ -35,7 +39,29 @@ class Entry(NamedTuple):
     """What the analysis or the reviewer says that the number means, perhaps in another unit: 23.6 of 万元."""
 
 
-Grid = dict[tuple[int, int], Entry]
+class Grid:
+    """The cells of a table by row and column, in order; merged cells stand at their first place."""
+
+    def __init__(self, cells: Mapping[Place, Entry]) -> None:
+        self._rows: dict[int, dict[int, Entry]] = defaultdict(dict)
+        for (row, column), entry in sorted(cells.items()):
+            self._rows[row][column] = entry
+        self.columns = sorted({column for _, column in cells})
+        self.numeric = [row for row, own in self._rows.items() if any(e.value is not None for e in own.values())]
+        """The rows with a number."""
+
+    def at(self, row: int, column: int) -> Entry | None:
+        return self._rows[row].get(column)
+
+    def row_name(self, row: int) -> str:
+        """The first words of the row."""
+        return next((e.text for e in self._rows[row].values() if e.value is None and e.text), "")
+
+    def column_name(self, column: int) -> str:
+        """The lowest head cell above the numbers."""
+        above = (row for row in reversed(self._rows) if not self.numeric or row < self.numeric[0])
+        heads = (self._rows[row][column].text for row in above if column in self._rows[row])
+        return next(filter(None, heads), "")
 
 
 class Line(NamedTuple):
@@ -63,12 +89,12 @@ def check_tables(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     figures = reading.figures if cells else ()
     starts = [figure.span.start for figure in figures]
     for _, blocks in groupby(cells, key=lambda block: block.cell.table if block.cell else -1):
-        grid: Grid = {}
+        entries: dict[Place, Entry] = {}
         for block in blocks:
             if block.cell is not None:
                 inside = figures[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
-                grid[block.cell.row, block.cell.column] = _entry(block, inside, reading.text)
-        grid = _as_corrected(grid)
+                entries[block.cell.row, block.cell.column] = _entry(block, inside, reading.text)
+        grid = Grid(_as_corrected(entries))
         yield from _judge(_total_rows(grid))
         yield from _judge(_total_columns(grid))
 
@@ -87,20 +113,20 @@ def _decimals(number: str) -> int:
     return len(number.partition(".")[2])
 
 
-def _as_corrected(grid: Grid) -> Grid:
-    """The grid with the figures' values, in the unit that the numbers of their column are written in.
+def _as_corrected(entries: Mapping[Place, Entry]) -> dict[Place, Entry]:
+    """The entries with the figures' values, in the unit that the numbers of their column are written in.
 
     That unit is how many times most figures of the column are their number; of two as frequent the round one, since a
     corrected figure is hardly ten, or ten thousand times what is written.
     """
     multiples: dict[int, Counter[Decimal]] = defaultdict(Counter)
-    for (_, column), entry in grid.items():
+    for (_, column), entry in entries.items():
         if entry.value and entry.figure and isinstance(entry.figure.value, Decimal):
             multiples[column][entry.figure.value / entry.value] += 1
     units = {
         column: max(counted, key=lambda one: (counted[one], _is_round(one))) for column, counted in multiples.items()
     }
-    return {place: _corrected(entry, units.get(place[1])) for place, entry in grid.items()}
+    return {place: _corrected(entry, units.get(place[1])) for place, entry in entries.items()}
 
 
 def _is_round(number: Decimal) -> bool:
@@ -153,39 +179,35 @@ def _spans(line: Line) -> tuple[Span, ...]:
 
 def _total_rows(grid: Grid) -> list[Line]:
     """Each column of the last (or first) row named 合计, over the rows that it closes."""
-    rows = sorted({row for row, _ in grid})
-    numeric = [row for row in rows if any(e.value is not None for (r, _), e in grid.items() if r == row)]
-    named = [row for row in numeric if _is_total(_row_name(grid, row))]
+    numeric = grid.numeric
+    named = [row for row in numeric if _is_total(grid.row_name(row))]
     if not named or len(numeric) < 3:
         return []
-    row = named[-1]
-    others = [r for r in numeric if r not in named and not _AMONG.match(_row_name(grid, r))]
+    row, totals = named[-1], frozenset(named)
+    others = [r for r in numeric if r not in totals and not _AMONG.match(grid.row_name(r))]
     within = [r for r in others if r < row] or [r for r in others if r > row]
     lines = []
-    for column in sorted({c for _, c in grid}):
-        total = grid.get((row, column))
-        cells = [grid.get((r, column)) for r in within]
-        if total and total.value is not None and not _NO_ADDEND.search(_column_name(grid, column, numeric[0])):
-            lines += _line(total, cells, f"{_row_name(grid, row)} {_column_name(grid, column, numeric[0])}".strip())
+    for column in grid.columns:
+        total, name = grid.at(row, column), grid.column_name(column)
+        if total and total.value is not None and not _NO_ADDEND.search(name):
+            cells = [grid.at(r, column) for r in within]
+            lines += _line(total, cells, f"{grid.row_name(row)} {name}".strip())
     return lines
 
 
 def _total_columns(grid: Grid) -> list[Line]:
     """Each row of the one column headed 合计, over the other columns that can be added."""
-    numeric = sorted({row for (row, _), entry in grid.items() if entry.value is not None})
-    columns = sorted({column for (_, column), entry in grid.items() if entry.value is not None})
-    if not numeric:
+    heads = {column: grid.column_name(column) for column in grid.columns}
+    totals = [column for column in grid.columns if _TOTAL.match(heads[column])]
+    if len(totals) != 1 or len(grid.numeric) < 2:
         return []
-    heads = {column: _column_name(grid, column, numeric[0]) for column in columns}
-    totals = [column for column in columns if _TOTAL.match(heads[column])]
-    addends = [c for c in columns if c not in totals and not _NO_ADDEND.search(heads[c]) and not _AMONG.match(heads[c])]
-    if len(totals) != 1 or len(numeric) < 2:
-        return []
+    addends = [c for c in heads if c not in totals and not _NO_ADDEND.search(heads[c]) and not _AMONG.match(heads[c])]
+    addends = [c for c in addends if any((e := grid.at(row, c)) and e.value is not None for row in grid.numeric)]
     lines = []
-    for row in numeric:
-        total = grid.get((row, totals[0]))
+    for row in grid.numeric:
+        total = grid.at(row, totals[0])
         if total and total.value is not None:
-            lines += _line(total, [grid.get((row, c)) for c in addends], f"{_row_name(grid, row)} {heads[totals[0]]}")
+            lines += _line(total, [grid.at(row, c) for c in addends], f"{grid.row_name(row)} {heads[totals[0]]}")
     return lines
 
 
@@ -199,14 +221,3 @@ def _line(total: Entry, cells: Sequence[Entry | None], name: str) -> list[Line]:
 
 def _is_total(name: str) -> bool:
     return bool(_TOTAL.match(name)) and not _SUBTOTAL.match(name)
-
-
-def _row_name(grid: Grid, row: int) -> str:
-    named = [entry.text for (r, _), entry in sorted(grid.items()) if r == row and entry.value is None and entry.text]
-    return named[0] if named else ""
-
-
-def _column_name(grid: Grid, column: int, first_numeric: int) -> str:
-    """The lowest head cell above the numbers."""
-    heads = [e.text for (r, c), e in sorted(grid.items()) if c == column and r < first_numeric and e.text]
-    return heads[-1] if heads else ""
