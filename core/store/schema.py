@@ -326,3 +326,29 @@ def remember_origins(db: Database) -> None:
         )
         """
     )
+
+
+@migrations()
+def count_new_reports_once(db: Database) -> None:
+    """A report that comes in with all its annotations isn't ``counted`` until they are there, and then at once."""
+    db.execute("ALTER TABLE reports ADD COLUMN counted INTEGER NOT NULL DEFAULT 1")
+    db.execute("DROP TRIGGER annotations_insert")
+    db.execute(
+        "CREATE TRIGGER annotations_insert AFTER INSERT ON annotations"
+        " WHEN (SELECT counted FROM reports WHERE id = NEW.report_id)"
+        f" BEGIN {_count('NEW', '+')} END"
+    )
+    pending = "state IN ('detected', 'deferred')"
+    severities = ("= 'high'", "= 'medium'", "IN ('low', 'hint')")
+    findings = (f"type = 'finding' AND {pending} AND severity {severity}" for severity in severities)
+    counts = ("type IN ('figure', 'section')", f"type IN ('figure', 'section') AND NOT {pending}", *findings)
+    db.execute(
+        f"""
+        CREATE TRIGGER reports_counted AFTER UPDATE OF counted ON reports WHEN NEW.counted AND NOT OLD.counted BEGIN
+            UPDATE reports SET (marks, reviewed, findings_high, findings_medium, findings_low) = (
+                SELECT {", ".join(f"count(*) FILTER (WHERE {count})" for count in counts)}
+                FROM annotations WHERE report_id = NEW.id
+            ) WHERE id = NEW.id;
+        END
+        """
+    )

@@ -106,9 +106,9 @@ class Store:
 
     def _insert(self, entry: Entry) -> int:
         cursor = self._db.execute(
-            "INSERT INTO reports (imported_at, sha256, file_name, kind, encoding, rules_version, "
-            f"{METADATA}) VALUES ({_marks(13)})",
-            [time_now(), *entry.report],
+            "INSERT INTO reports (counted, imported_at, sha256, file_name, kind, encoding, rules_version, "
+            f"{METADATA}) VALUES ({_marks(14)})",
+            [False, time_now(), *entry.report],
         )
         report_id = int(cursor.lastrowid or 0)
         self._db.execute(
@@ -118,6 +118,7 @@ class Store:
         if entry.path:
             self._db.execute("INSERT INTO origins (report_id, path) VALUES (?, ?)", [report_id, entry.path])
         self._insert_rows(report_id, entry.annotations)
+        self._db.execute("UPDATE reports SET counted = 1 WHERE id = ?", [report_id])
         return report_id
 
     def origin(self, report_id: int) -> Path | None:
