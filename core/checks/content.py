@@ -120,7 +120,7 @@ def _orders(reading: Reading, rules: RuleSet) -> Iterator[Found]:
 def _misplaced(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     """Plans among the measures; results among the plans."""
     pack = str(rules.requirements.pack)
-    for match in rules.requirements.patterns["later"].finditer(reading.plain):
+    for match in _within(MEASURES, rules.requirements.patterns["later"], reading):
         place = match.start()
         if reading.part_at(place) == MEASURES and not any(
             place - back in reading.heading_ends for back in range(LABEL)
@@ -128,8 +128,12 @@ def _misplaced(reading: Reading, rules: RuleSet) -> Iterator[Found]:
             span = Span(place, max(match.end(), reading.clause(match.end()).end))
             message = f"“{span.of(reading.text)}”是下一年度的安排，不应写在举措成效部分。"
             yield found(MISPLACED, Severity.LOW, (span,), message, cue=match.group(), pack=pack, confidence=0.8)
-    for match in _RESULT.finditer(reading.plain):
+    for match in _within(PLAN, _RESULT, reading):
         if reading.part_at(match.start()) == PLAN:
             span = Span(*match.span())
             message = f"“{span.of(reading.text)}”像是已经取得的成效，不应写在下一年度安排部分。"
             yield found(MISPLACED, Severity.LOW, (span,), message, cue=match.group(), pack=pack, confidence=0.6)
+
+
+def _within(part: str, pattern: re.Pattern[str], reading: Reading) -> Iterator[re.Match[str]]:
+    return (match for section in reading.parts(part) for match in pattern.finditer(reading.plain, *section.span))

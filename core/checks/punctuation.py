@@ -12,7 +12,7 @@ from core.rules import RuleSet
 RULE = "punctuation"
 _ENDED = frozenset("。.．:：;；!！?？…”’\"')）》】〕]—")
 # The marks come first in these patterns, so that the search runs over the text at full speed.
-_DOT = re.compile(r"[.．](?<=[一-鿿][一-鿿)）”》].)(?=[一-鿿]{2})")
+_DOTS_BETWEEN = tuple(re.compile(rf"{dot}(?<=[一-鿿][一-鿿)）”》].)(?=[一-鿿]{{2}})") for dot in (r"\.", "．"))
 _BLANK = re.compile(r"[ \u00a0\u3000](?<=[0-9].)[ \u00a0\u3000]{0,2}[个件家次份人名场项条起宗户期部处批万亿元][一-鿿]?")
 _COUNTED = re.compile(r"[一-鿿、,，][0-9]{1,6}(?:\.[0-9]{1,3})?\Z")
 _IN_A_ROW = re.compile(r"[,，、;；。:：] ?[,，、;；。]")
@@ -25,7 +25,7 @@ OFTEN = 4
 
 def check_punctuation(reading: Reading, rules: RuleSet) -> Iterator[Found]:
     yield from _told(reading, _unended(reading), "段末缺少句号。", "。")
-    dots = [Span(*m.span()) for m in _DOT.finditer(reading.plain)]
+    dots = [Span(*m.span()) for pattern in _DOTS_BETWEEN for m in pattern.finditer(reading.plain)]
     yield from _told(reading, dots, "句中用了半角点，应为句号或逗号。", "。")
     yield from _told(reading, _blanks(reading), "数字与量词之间有多余空格。", "")
     for match in _IN_A_ROW.finditer(reading.plain):

@@ -11,7 +11,8 @@ from core.model import Found, Severity, Span
 from core.rules import RuleSet
 
 RULE = "inconsistent_term"
-_BODY_END = re.compile(r"(?:领导小组|委员会)(?!办公室|全体|第|主任|副主任|成员会议|议)")
+HEADS = ("领导小组", "委员会")
+_BODY_ENDS = tuple(re.compile(rf"{head}(?!办公室|全体|第|主任|副主任|成员会议|议)") for head in HEADS)
 _NAME = re.compile(r"[一-鿿]{2,14}\Z")
 _CUT = re.compile(
     r".*(?:成立|设立|组建|调整(?:更新)?|健全|提交|提请|报送?|召开|建立|更新|充实|明确|由|经|向|对|为|的|了|和|及|与|等|任|以|在|是"
@@ -28,11 +29,10 @@ _BRANCH = re.compile(
     r"分局|分中心|管委会|开发区|新区|园区|示范区|管理区|保护区|景区|街道|自治区|税务|海关|检察|法院|调查队"
 )
 _AUTONOMOUS = re.compile(r"自治[区州县旗]")
-_DAY = re.compile(r"环境日|宪法")
+_DAYS = (re.compile("环境日"), re.compile("宪法"))
 _WRITTEN_DAY = re.compile(
     r"(?:(?P<six>6[·•・.．]5|六[·•・]?五|6月5日)|(?P<twelve>12[·•・.．]4|十二[·•・]四))[”\"]?(?:世界|国际|全国|国家)?\Z"
 )
-HEADS = ("领导小组", "委员会")
 LEAST, LONGEST_CORE = 4, 14
 
 
@@ -59,7 +59,7 @@ def _quoted(right: str) -> str:
 def _bodies(reading: Reading) -> Iterator[Found]:
     """法治建设领导小组 and 法治建设工作领导小组, 案件审理委员会 and 案件审查委员会 in one text."""
     first: dict[str, Span] = {}
-    for head in _BODY_END.finditer(reading.plain):
+    for head in (head for pattern in _BODY_ENDS for head in pattern.finditer(reading.plain)):
         core = _NAME.search(reading.plain, max(0, head.start() - LONGEST_CORE), head.start())
         if core is None:
             continue
@@ -120,7 +120,7 @@ def _own_place(reading: Reading) -> Iterator[Found]:
 def _days(reading: Reading) -> Iterator[Found]:
     """One day written in several ways in the same text."""
     ways: dict[str, dict[str, Span]] = {"six": {}, "twelve": {}}
-    for name in _DAY.finditer(reading.body):
+    for name in (name for pattern in _DAYS for name in pattern.finditer(reading.body)):
         written = _WRITTEN_DAY.search(reading.body, max(0, name.start() - 10), name.start())
         if written and written.lastgroup:
             span = Span(*written.span(written.lastgroup))
