@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from core.analysis.periods import period_of
 from core.model import Figure, FigureKind, Found, Metadata, Report, Why
 from core.rules import RuleSet
-from core.rules.indicators import PLACE, Cue, IndicatorRules, ZeroStatement
+from core.rules.indicators import PLACE, Cue, CueGroup, IndicatorRules, ZeroStatement
 
 AMOUNTS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION})
 BEFORE, AFTER, SENTENCE, PARAGRAPH = 40, 48, 240, 160
@@ -161,27 +161,24 @@ def _assign(
     inherited = _inherited(text, figure, place, previous, rules)
     if inherited:
         return inherited
-    wide = [cue for cue in cues if cue.wide]
     sentence = text[_past(_TO_SEMICOLON, text, place.sentence_start, place.clause_start) : place.clause_start]
-    near = _best_before(wide, sentence, place.context)
+    near = _best_before(cues.wide, sentence, place.context)
     if near:
         return Assigned(near.indicator, f"{near.id}(句)", 0.7)
     if rules.lean_verbs.search(place.context):
         paragraph = text[max(0, place.sentence_start - PARAGRAPH) : place.sentence_start].rpartition("\n")[2]
-        far = _best_before(wide, paragraph, place.context)
+        far = _best_before(cues.wide, paragraph, place.context)
         if far:
             return Assigned(far.indicator, f"{far.id}(段)", 0.65)
     return None
 
 
-def _best(cues: Sequence[Cue], context: str, before: str) -> Cue | None:
+def _best(cues: CueGroup, context: str, before: str) -> Cue | None:
     """The cue that fits ``context`` best, of those whose setting the sentence ``before`` the figure holds."""
     ranked = [
         (rank, -number, cue)
-        for number, cue in enumerate(cues)
-        if cue.pattern.search(context)  # one cue in twenty gets further
-        and (not cue.within or cue.setting.search(before))
-        and (rank := cue.rank(context)) is not None
+        for number, cue in cues.in_context(context)
+        if (not cue.within or cue.setting.search(before)) and (rank := cue.rank(context)) is not None
     ]
     return max(ranked)[2] if ranked else None
 

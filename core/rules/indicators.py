@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -66,6 +66,29 @@ class Cue:
 
 
 @dataclass(frozen=True)
+class CueGroup:
+    """The cues for figures of one unit, in the order of the rules."""
+
+    cues: tuple[Cue, ...]
+
+    @cached_property
+    def wide(self) -> tuple[Cue, ...]:
+        """Those that look further back than the clause."""
+        return tuple(cue for cue in self.cues if cue.wide)
+
+    @cached_property
+    def _searches(self) -> tuple[Callable[[str], object], ...]:
+        return tuple(cue.pattern.search for cue in self.cues)
+
+    def in_context(self, context: str) -> list[tuple[int, Cue]]:
+        """The cues whose words stand in ``context``, one in twenty, with their places in the order."""
+        return [(number, self.cues[number]) for number, search in enumerate(self._searches) if search(context)]
+
+
+_NO_CUES = CueGroup(())
+
+
+@dataclass(frozen=True)
 class LeanVerbs:
     """Verbs whose object is left out: the words that say what is counted stand earlier in the paragraph."""
 
@@ -116,20 +139,18 @@ class IndicatorRules:
         return re.compile(self.parts.words)
 
     @cached_property
-    def _by_unit(self) -> dict[str, tuple[Cue, ...]]:
+    def _by_unit(self) -> dict[str, CueGroup]:
         units = {unit for group in self.units.values() for unit in group} | {
             unit for cue in self.cues for unit in cue.units
         }
-        return {
-            unit: tuple(
-                cue for cue in self.cues if any(unit == name or unit in self.units.get(name, ()) for name in cue.units)
-            )
-            for unit in units
-        }
+        return {unit: CueGroup(tuple(cue for cue in self.cues if self._fits(cue, unit))) for unit in units}
 
-    def cues_for(self, kind: FigureKind, unit: str) -> tuple[Cue, ...]:
+    def _fits(self, cue: Cue, unit: str) -> bool:
+        return any(unit == name or unit in self.units.get(name, ()) for name in cue.units)
+
+    def cues_for(self, kind: FigureKind, unit: str) -> CueGroup:
         """The cues that a figure of this kind and unit can match."""
-        return self._by_unit.get(unit.translate(_NO_BRACKETS) if kind is FigureKind.COUNT else kind.value, ())
+        return self._by_unit.get(unit.translate(_NO_BRACKETS) if kind is FigureKind.COUNT else kind.value, _NO_CUES)
 
     @cached_property
     def _zero_trigger(self) -> re.Pattern[str]:
