@@ -103,7 +103,7 @@ def mark_notes(lines: list[Line], layout: Layout, found: Patterns) -> None:
             opened = ""
         if line.is_cell or not layout.is_text(number):
             continue
-        note = found.notes.match(line.bare) if line.is_short else None
+        note = found.notes.search(line.bare) if line.is_short else None
         if note is not None:
             opened = note.lastgroup or ""
         elif line.label is None and opened != "terms":

@@ -29,6 +29,17 @@ def compact(line: str) -> str:
     return line.replace(" ", "").strip()
 
 
+class LinePattern(NamedTuple):
+    """The rules for one sort of line: those that look at its start, and the others."""
+
+    opening: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
+
+    def search(self, line: str) -> re.Match[str] | None:
+        found = self.opening.match(line) if self.opening else None
+        return found or (self.anywhere.search(line) if self.anywhere else None)
+
+
 class Patterns(NamedTuple):
     """Everything compiled; group names are the ids of the rule entries."""
 
@@ -39,11 +50,11 @@ class Patterns(NamedTuple):
     """Styles of labels and items that count only in a run."""
     outer: frozenset[str]
     """Styles of labels that may stand above 一、."""
-    furniture: re.Pattern[str]
-    salutation: re.Pattern[str]
-    title: re.Pattern[str]
-    agency: re.Pattern[str]
-    notes: re.Pattern[str]
+    furniture: LinePattern
+    salutation: LinePattern
+    title: LinePattern
+    agency: LinePattern
+    notes: LinePattern
     field: re.Pattern[str]
     roles: dict[str, FieldRole]
     part_heading: Cues
@@ -78,8 +89,12 @@ def patterns(rules: RuleSet) -> Patterns:
     )
 
 
-def _lines(rules: Iterable[LineRule]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{rule.id}>{rule.pattern})" for rule in rules))
+def _lines(rules: Iterable[LineRule]) -> LinePattern:
+    opening: list[str] = []
+    anywhere: list[str] = []
+    for rule in rules:
+        (opening if rule.at_start else anywhere).append(f"(?P<{rule.id}>{rule.pattern})")
+    return LinePattern(*(re.compile("|".join(some)) if some else None for some in (opening, anywhere)))
 
 
 def _fields(rules: Iterable[tuple[str, tuple[str, ...]]]) -> re.Pattern[str]:

@@ -31,15 +31,14 @@ class LabelRule:
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """What a line of some sort looks like; ``pattern`` is searched in the line without its blanks.
-
-    That of a note is matched at the start.
-    """
+    """What a whole line of some sort looks like; ``pattern`` is searched in the line without its blanks."""
 
     id: str
     pattern: str
     match: tuple[str, ...]
     no_match: tuple[str, ...] = ()
+    at_start: bool = False
+    """Looked for at the line's start only."""
 
 
 class FieldRole(StrEnum):
