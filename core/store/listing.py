@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,6 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from core.collecting import collector_resting
 from core.model import DOUBTFUL_BELOW, Metadata, Severity
 from core.report_row import ReportRow, Stage
 
@@ -26,6 +26,7 @@ DOUBTFUL = f"type IN ('figure', 'section') AND state = 'detected' AND confidence
 FINDINGS = {Severity.HIGH: "findings_high", Severity.MEDIUM: "findings_medium", Severity.LOW: "findings_low"}
 """The counters of open findings; low stands for low and hints together."""
 
+STAGES = len(Stage)
 PERCENT = "100.0 * reviewed / max(marks, 1)"
 
 
@@ -90,27 +91,31 @@ def rows_of(db: Database) -> tuple[ReportRow, ...]:
 
 
 def listing_of(db: Database, which: Which, order: Order) -> Listing:
-    where, values = _where(which)
-    if order is not Order.YEAR or not where:
-        return Listing(ids_of(db, which, order), years_of(db, which) if order is Order.YEAR else ())
-    # A filter takes longer than telling the years apart here: one pass for both.
-    sql = f"SELECT report_year, stage, id FROM reports {where} ORDER BY {ORDERS[order]}"
-    with collector_resting():
-        rows = db.execute(sql, values).fetchall()
-        years, stages, ids = zip(*rows, strict=True) if rows else ((), (), ())
-    counts = Counter(zip(years, stages, strict=True))
-    groups = tuple(
-        YearGroup(year, count, counts[year, Stage.NEW] + counts[year, Stage.BEGUN])
-        for year, count in Counter(years).items()
-    )
-    return Listing(array("q", ids), groups)
+    if order is not Order.YEAR:
+        return Listing(ids_of(db, which, order), ())
+    ids, stages = _columns(db, which, order, "id", f"coalesce(report_year, 0) * {STAGES} + stage")
+    groups: dict[int, YearGroup] = {}
+    for coded, count in Counter(stages).items():
+        year, stage = divmod(coded, STAGES)
+        before = groups.get(year, YearGroup(year or None, 0, 0))
+        waiting = 0 if stage == Stage.DONE else count
+        groups[year] = YearGroup(before.year, before.reports + count, before.waiting + waiting)
+    return Listing(array("q", ids), tuple(groups.values()))
 
 
 def ids_of(db: Database, which: Which, order: Order) -> Sequence[int]:
+    (ids,) = _columns(db, which, order, "id")
+    return array("q", ids)
+
+
+def _columns(db: Database, which: Which, order: Order, *columns: str) -> list[list[int]]:
+    """Numbers of these reports in this order, column by column: row by row a large list would take twice as long."""
     where, values = _where(which)
-    return array(
-        "q", (row[0] for row in db.execute(f"SELECT id FROM reports {where} ORDER BY {ORDERS[order]}", values))
-    )
+    rows = f"SELECT {', '.join(f'{column} AS c{n}' for n, column in enumerate(columns))} FROM reports {where}"
+    # SQLite hands the rows on in their order, as these aggregates depend on it.
+    whole = ", ".join(f"json_group_array(c{n})" for n in range(len(columns)))
+    found = db.execute(f"SELECT {whole} FROM ({rows} ORDER BY {ORDERS[order]})", values).fetchone()
+    return [json.loads(column) for column in found]
 
 
 def years_of(db: Database, which: Which) -> tuple[YearGroup, ...]:
