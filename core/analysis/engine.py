@@ -23,7 +23,7 @@ def analyse(report: Report, rules: RuleSet) -> Analysis:
         found = (
             *structure.sections,
             *assign_indicators(report, structure, figures, rules),
-            *find_references(report, rules),
+            *find_references(report),
         )
         return Analysis(
             report=replace(report, blocks=structure.blocks),

@@ -55,7 +55,7 @@ def _runs(folded: str, lines: list[Line], layout: Layout, found: Patterns) -> It
         if number == len(lines):
             return
         line, start = lines[number], match.start()
-        if line.start <= start and _may_hold_items(lines, number, layout):
+        if line.start <= start and _may_hold_items(number, layout):
             run.append(Item(match, _ordinal(match.group()), _stands_free(folded, start, line), start == line.start))
     if run:
         yield run
@@ -76,7 +76,7 @@ def _proved_over_paragraphs(runs: list[list[Item]], found: Patterns) -> set[int]
     return proved
 
 
-def _may_hold_items(lines: list[Line], number: int, layout: Layout) -> bool:
+def _may_hold_items(number: int, layout: Layout) -> bool:
     return number >= layout.body and layout.is_text(number) and number not in layout.table_rows
 
 

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from core.analysis.doc_numbers import OPEN, DocNumber, find_doc_numbers
 from core.analysis.titles import Title, find_titles
 from core.model import Found, Reference, ReferenceKind, Report, Why
-from core.rules import RuleSet
 
 _BETWEEN = re.compile(rf"\s?[{re.escape(OPEN)}]?\s?\Z")
 
 
-def find_references(report: Report, rules: RuleSet) -> tuple[Found, ...]:
+def find_references(report: Report) -> tuple[Found, ...]:
     """Titles with the number that stands in brackets right after them, and the numbers that stand alone."""
     text = report.text
     titles = find_titles(text)

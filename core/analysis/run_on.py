@@ -30,29 +30,35 @@ def inline_labels(folded: str, line: Line) -> list[Label]:
     if line.end - line.start < SHORTEST_RUN_ON and "如下:" not in line.text:
         return []
     own = line.label if line.label is not None and line.label.rule == "han" else None
+    labels = _counted(folded, line, own)
+    if _are_proved(folded, line, labels, own):
+        return labels
+    last = _LAST.search(folded, line.start, line.end)
+    return [Label("han", 1, last.start("han"), last.end())] if last and last["han"] != "一、" else []
+
+
+def _counted(folded: str, line: Line, own: Label | None) -> list[Label]:
+    """What is written like a label and counts on from the one before it."""
     next_one = han_number(folded[own.start : own.end].split("、")[0].strip()) + 1 if own else 1
     next_two = 1
     labels: list[Label] = []
-    ones = 1 if own else 0
     for match in _INLINE.finditer(folded, own.end - 1 if own else line.start, line.end):
         group = match.lastgroup or ""
-        rule = "han" if group == "han" else "han_brackets"
         ordinal = han_number(match[group].strip("、()"))
         above = labels[-1] if labels else own
         if group == "first" and not (above and _HEADING.fullmatch(folded, above.end, match.start())):
             continue
-        if rule == "han" and ordinal == next_one:
-            next_one, next_two, ones = next_one + 1, 1, ones + 1
-        elif rule == "han_brackets" and ones and ordinal == next_two:
+        if group == "han" and ordinal == next_one:
+            next_one, next_two = next_one + 1, 1
+            labels.append(Label("han", 1, match.start(group), match.end()))
+        elif group != "han" and above and ordinal == next_two:
             next_two += 1
-        else:
-            continue
-        labels.append(Label(rule, 1 if rule == "han" else 2, match.start(group), match.end()))
-    if (
-        ones > 1
-        or sum(label.level == 2 for label in labels) > 1
-        or (labels and not own and _LEAD_IN.search(folded, line.start, labels[0].start))
-    ):
-        return labels
-    last = _LAST.search(folded, line.start, line.end)
-    return [Label("han", 1, last.start("han"), last.end())] if last and last["han"] != "一、" else []
+            labels.append(Label("han_brackets", 2, match.start(group), match.end()))
+    return labels
+
+
+def _are_proved(folded: str, line: Line, labels: list[Label], own: Label | None) -> bool:
+    levels = [label.level for label in labels]
+    if levels.count(1) + (own is not None) > 1 or levels.count(2) > 1:
+        return True
+    return bool(labels) and own is None and _LEAD_IN.search(folded, line.start, labels[0].start) is not None

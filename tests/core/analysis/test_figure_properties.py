@@ -102,5 +102,5 @@ def test_no_text_makes_it_fail_and_figures_never_overlap(text: str) -> None:
         assert isinstance(figure.value, str | Decimal) or (figure.low is not None and figure.high is not None)
         end = figure.span.end
     report = Report(text, (), Source("x.txt", "0" * 64, "txt"))
-    for reference in find_references(report, RULES):
+    for reference in find_references(report):
         assert 0 <= reference.target.span.start < reference.target.span.end <= len(text)

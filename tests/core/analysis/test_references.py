@@ -11,7 +11,7 @@ from core.rules import RuleSet
 
 def references_of(text: str, rules: RuleSet) -> list[tuple[str, str | None, str | None]]:
     report = Report(text, (), Source("x.txt", "0" * 64, "txt"))
-    targets = [one.target for one in find_references(report, rules)]
+    targets = [one.target for one in find_references(report)]
     return [(t.span.of(text), t.name, t.number) for t in targets if isinstance(t, Reference)]
 
 
@@ -70,5 +70,5 @@ def test_other_numbers_are_no_document_numbers(text: str, rules: RuleSet) -> Non
 
 def test_the_kind_says_what_the_reference_is(rules: RuleSet) -> None:
     report = Report("《办法》 临府发〔2021〕2号", (), Source("x.txt", "0" * 64, "txt"))
-    kinds = [one.target.kind for one in find_references(report, rules) if isinstance(one.target, Reference)]
+    kinds = [one.target.kind for one in find_references(report) if isinstance(one.target, Reference)]
     assert kinds == [ReferenceKind.TITLE, ReferenceKind.DOC_NUMBER]
