@@ -34,6 +34,8 @@ from core.store.opening import open_database, open_newer
 from core.store.place import WARNING, is_on_network
 from core.store.transactions import transaction, world_errors
 
+ROWS_TOGETHER = 10
+"""In one INSERT. For each statement SQLite makes anew the tables that it looks up the values of CHECK (… IN …) in."""
 ANNOTATION = "id, type, origin, state, rule, cue, confidence, note, body"
 
 
@@ -268,13 +270,15 @@ class Store:
     # The connection
 
     def _insert_annotations(self, report_id: int, annotations: Iterable[Annotation]) -> None:
-        self._insert_rows(report_id, map(encode_annotation, annotations))
+        self._insert_rows(report_id, [encode_annotation(annotation) for annotation in annotations])
 
-    def _insert_rows(self, report_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._db.conn.executemany(
-            f"INSERT INTO annotations (report_id, {ANNOTATION}) VALUES ({_marks(10)})",
-            [(report_id, *row) for row in rows],
-        )
+    def _insert_rows(self, report_id: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        for start in range(0, len(rows), ROWS_TOGETHER):
+            some = rows[start : start + ROWS_TOGETHER]
+            self._db.execute(
+                f"INSERT INTO annotations (report_id, {ANNOTATION}) VALUES {', '.join([f'({_marks(10)})'] * len(some))}",
+                [value for row in some for value in (report_id, *row)],
+            )
 
     def _annotations(self, where: str, parameters: Sequence[Any]) -> Iterator[Annotation]:
         rows = self._query(f"SELECT {ANNOTATION} FROM annotations {where}", parameters)
