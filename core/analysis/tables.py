@@ -17,17 +17,10 @@ _SIGN = re.compile(r"[^0-9０-９]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _IN_BRACKETS = re.compile(r"[(（\[〔](?:计量)?(?:单位)?[::：]?\s*(?P<unit>[^()（）]{1,12}(?:\([^()]{1,4}\))?)[)）\]〕]")
 _STATED = re.compile(r"单位[::：]\s*(?P<unit>[^\s,，;；。()（）]{1,10})")
-_NO_AMOUNT = re.compile("序号|编号|代码|编码|电话|邮编|排名|名次|位次|身份证|号码|日期|年份|时间$|备注")
 _UNIT_HEAD = re.compile(r"\s*(?:计量)?单\s*位\s*\Z")
 _AFTER_SLASH = re.compile(r"[/／](?P<unit>[^/／\s()（）]{1,8})\Z")
 """数量/件"""
-_COUNTED = re.compile(
-    r"(?P<unit>件|宗|起|人次|人|户次|户|家次|家|场次|场|次|份|篇|条|册|天|亩|台|辆|项|批次)数(?=\Z|[\s(（])"
-)
-"""本年制发件数"""
-_PERCENT_HEAD = re.compile(
-    "%|％|百分比|增速|同比增长|占比|比率|(?:合格|完成|办结|结案|覆盖|满意|达标|出庭|应诉|普及|参保|通过|优良|答复)率"
-)
+MOST_HEAD_ROWS = 4
 _SCALE = re.compile("[十百千万亿]+")
 
 
@@ -52,7 +45,7 @@ class _Table:
     row_unit: tuple[int, _HeadUnit | None] = (-1, None)
     """The row being read and the unit that its cell in a column headed 单位 names."""
     head_rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    """Row -> column -> words, of the rows above the first number."""
+    """Row -> column -> words, of the last rows above the first number."""
     has_numbers: bool = False
 
     def take_words(self, cell: Cell, words: str, table: UnitTable) -> None:
@@ -64,6 +57,8 @@ class _Table:
             self.left = (cell.row, words)
         if not self.has_numbers:
             self.head_rows.setdefault(cell.row, {})[cell.column] = words
+            if len(self.head_rows) > MOST_HEAD_ROWS:
+                del self.head_rows[next(iter(self.head_rows))]
 
     def heads(self, cell: Cell) -> list[str]:
         column = f"{self.above.get(cell.column, '')} {self.top.get(cell.column, '')}".strip()
@@ -73,7 +68,7 @@ class _Table:
         for head in heads:
             if (unit := _unit_in(head, table)) is not None:
                 return unit
-        if _PERCENT_HEAD.search(heads[0]):
+        if table.percent_head.search(heads[0]):
             return _unit("%", table)
         own = self.row_unit[1] if self.row_unit[0] == cell.row else None
         return own or self._unit_of_group(cell, table) or self.stated
@@ -125,7 +120,7 @@ def _cell_figure(text: str, grid: _Table, block: Block, table: UnitTable) -> Fou
     cell = block.cell
     assert cell is not None
     heads = grid.heads(cell)
-    if _NO_AMOUNT.search(heads[0]):
+    if table.no_amount_head.search(heads[0]):
         return None
     sign = _SIGN.match(text, *block.span)
     start = sign.end() if sign else block.span.start
@@ -153,7 +148,7 @@ def _scale_value(written: str) -> int:
 
 def _unit_in(head: str, table: UnitTable) -> _HeadUnit | None:
     """The unit in 金额(万元), 数量/件 or 制发件数."""
-    for pattern in (_IN_BRACKETS, _AFTER_SLASH, _COUNTED):
+    for pattern in (_IN_BRACKETS, _AFTER_SLASH, table.counted_head):
         for found in pattern.finditer(head):
             if (unit := _unit(found["unit"], table)) is not None:
                 return unit

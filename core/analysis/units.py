@@ -78,6 +78,9 @@ class UnitTable:
             rf"|(?<=半)(?<![上下前后大]半)(?=[年天个小日])|(?<=[{FINANCIAL}])(?=[{FINANCIAL}万亿元圆]))"
         )
         """The first character of whatever may be a figure; only one set to begin with lets the search run fast."""
+        heads = rules.table_heads
+        self.no_amount_head, self.percent_head = re.compile(heads.no_amount), re.compile(heads.percent)
+        self.counted_head = re.compile(rf"(?P<unit>{heads.counted})数(?=\Z|[\s(（])")
         self.ordinal = frozenset(rules.ordinal_units.split())
         self.counting = Words(rules.counting_words.split())
 

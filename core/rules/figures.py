@@ -41,9 +41,22 @@ class Qualifier:
 
 
 @dataclass(frozen=True)
+class TableHeads:
+    """What the heads of tables say of the numbers under them; regexes."""
+
+    no_amount: str
+    """They count nothing (序号, 电话)."""
+    percent: str
+    """They are percentages."""
+    counted: str
+    """They count what stands before 数 (办结件数); units."""
+
+
+@dataclass(frozen=True)
 class UnitRules:
     """units.toml."""
 
+    table_heads: TableHeads
     families: tuple[UnitFamily, ...]
     qualifiers: tuple[Qualifier, ...]
     not_before: dict[str, str]
