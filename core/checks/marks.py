@@ -26,6 +26,7 @@ _ENUMERATOR = re.compile(r"(?:^|[\s。;；:：,，、])\s{0,4}(\d{1,3}|[a-zA-Z]|
 _BRACKETED = re.compile(r"[(（]\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[)）]")
 _FACE = re.compile(r"[:;=^]-?\Z")
 _STOP = re.compile(r"[,，。;；:：!！?？、“”\"《》()（）]|\Z")
+HAN = frozenset("一二三四五六七八九十")
 SHOWN, NEAR = 16, 16
 
 
@@ -99,21 +100,17 @@ def _numeral_before(text: str, start: int, place: int, mark: str) -> str:
 
 
 def _without_labels(faults: list[list[Fault]], reading: Reading) -> list[list[Fault]]:
-    """The faults without the labels 1) 2) of a list; one among (1) and (3) has lost its bracket."""
-    halves = {_counted(fault.numeral) for run in faults for fault in run if fault.numeral}
-    whole = set(map(_counted, _BRACKETED.findall(reading.body)))
+    """The faults without the labels 1) 2) of a list; 2) among (1) and (3), and 一) alone, have lost their bracket."""
+    halves = {ordinal_of(fault.numeral) for run in faults for fault in run if fault.numeral}
+    whole = {(numeral.isdigit(), ordinal_of(numeral)) for numeral in _BRACKETED.findall(reading.body)}
 
     def is_label(fault: Fault) -> bool:
-        is_digit, number = _counted(fault.numeral)
-        beside = {(is_digit, number - 1), (is_digit, number + 1)} if number else set()
-        return bool(fault.numeral) and (not beside & whole or bool(beside & halves))
+        number, is_digit = ordinal_of(fault.numeral), fault.numeral.isdigit()
+        beside = {number - 1, number + 1} if number else set()
+        told_whole = any((is_digit, other) in whole for other in beside)
+        return bool(fault.numeral) and (bool(beside & halves) or not (told_whole or fault.numeral in HAN))
 
     return [[fault for fault in run if not is_label(fault)] for run in faults]
-
-
-def _counted(numeral: str) -> tuple[bool, int]:
-    """Whether it is written in digits, and its value; 0 for none."""
-    return numeral.isdigit(), ordinal_of(numeral)
 
 
 def _join_paragraphs(faults: list[list[Fault]], reading: Reading) -> Iterator[list[Fault]]:

@@ -30,6 +30,7 @@ def raised(rule: str, body: str, rules: RuleSet) -> list[tuple[Finding, str]]:
         ("落实【主体责任，压实属地责任。", "【主体责任"),
         ("（一）加强学习\n组织学习。\n二）严格执法\n依法办案。\n（三）强化监督\n接受监督。", "二）"),
         ("一是学习。（1）集体学习；2)个人自学；（3）交流。", "2)"),
+        ("一)加强学习\n组织学习。", "一)"),
     ],
 )
 def test_a_mark_that_stands_alone_is_shown_with_its_words(body: str, place: str, rules: RuleSet) -> None:
