@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from core.model import Annotation, Section, State
 from ui.names import Names
-from ui.painting import GRID, draw_chip, draw_line, scaled
+from ui.painting import GRID, chip_width, draw_chip, draw_line, scaled
 from ui.review_queue import is_doubtful
 from ui.theme import Theme
 
@@ -149,11 +149,11 @@ class OutlineDelegate(QStyledItemDelegate):
         left = box.x()
         for code in model.chips(node):
             text = f"{code} {model.chip_name(code)}"
-            width = QFontMetrics(small).horizontalAdvance(text) + 3 * GRID
+            width = chip_width(text, small)
             if left + width > box.right():
                 break
             fill = theme.surface if option.state & QStyle.StateFlag.State_Selected else theme.soft
-            draw_chip(painter, left + width, box.y() + half + half // 2, text, small, self._ink(code), fill)
+            draw_chip(painter, left, box.y() + half + half // 2, text, small, self._ink(code), fill)
             left += width + GRID
         painter.restore()
 

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QT
 GRID = 4
 CORNER = 4.0
 MOST_REMEMBERED = 4096
+WIDEST = 10_000
+"""Pixels: a text that wide is never elided."""
 
 
 class FittedLine(NamedTuple):
@@ -22,6 +24,7 @@ class FittedLine(NamedTuple):
 
 
 _FITTED: dict[tuple[str, str, int], FittedLine] = {}
+_BROKEN: dict[tuple[str, str, int, int], list[str]] = {}
 """Remembered, as measuring and placing the glyphs takes longer than drawing them."""
 
 
@@ -75,6 +78,15 @@ def draw_lines(painter: QPainter, place: QRect, text: str, color: QColor, font: 
 
 def broken(font: QFont, text: str, width: int, most: int) -> list[str]:
     """``text`` in at most so many (1 or more) lines of ``width``, broken anywhere as Chinese is, the last elided."""
+    key = (font.key(), text, width, most)
+    if key not in _BROKEN:
+        if len(_BROKEN) >= MOST_REMEMBERED:
+            _BROKEN.clear()
+        _BROKEN[key] = _break(font, text, width, most)
+    return _BROKEN[key]
+
+
+def _break(font: QFont, text: str, width: int, most: int) -> list[str]:
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
@@ -93,19 +105,21 @@ def broken(font: QFont, text: str, width: int, most: int) -> list[str]:
     return lines
 
 
-def draw_chip(painter: QPainter, right: int, middle: int, text: str, font: QFont, ink: QColor, fill: QColor) -> int:
-    """Draw a rounded label that ends at ``right``; returns its left edge."""
-    metrics = QFontMetrics(font)
-    width, height = metrics.horizontalAdvance(text) + 3 * GRID, metrics.height() + 2
-    box = QRect(right - width, middle - height // 2, width, height)
+def chip_width(text: str, font: QFont) -> int:
+    return _fitted(font, text, WIDEST).width + 3 * GRID
+
+
+def draw_chip(painter: QPainter, left: int, middle: int, text: str, font: QFont, ink: QColor, fill: QColor) -> None:
+    """Draw a rounded label from ``left`` on, its ``chip_width`` wide."""
+    line = _fitted(font, text, WIDEST)
+    box = QRect(left, middle - line.height // 2 - 1, chip_width(text, font), line.height + 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
-    painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
+    painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
-    return box.left()
+    painter.drawStaticText(box.x() + 3 * GRID // 2, box.y() + 1, line.glyphs)
 
 
 def draw_bar(painter: QPainter, place: QRect, share: float, track: QColor, fill: QColor) -> None:
