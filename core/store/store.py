@@ -275,8 +275,9 @@ class Store:
     def _insert_rows(self, report_id: int, rows: Sequence[tuple[Any, ...]]) -> None:
         for start in range(0, len(rows), ROWS_TOGETHER):
             some = rows[start : start + ROWS_TOGETHER]
+            values = ", ".join([f"({_marks(10)})"] * len(some))
             self._db.execute(
-                f"INSERT INTO annotations (report_id, {ANNOTATION}) VALUES {', '.join([f'({_marks(10)})'] * len(some))}",
+                f"INSERT INTO annotations (report_id, {ANNOTATION}) VALUES {values}",
                 [value for row in some for value in (report_id, *row)],
             )
 
