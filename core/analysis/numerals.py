@@ -31,7 +31,7 @@ NUMERAL = re.compile(
     rf"(?:(?:{_GROUPED}|{_SPACED}|[{DIGIT}]+)(?:[.．][{DIGIT}]+)?"
     rf"(?:[ ]?[余多几来]?{_SCALE}+(?:[0-9]+(?:\.[0-9]+)?{_SCALE}+)*(?:[余多](?=[万亿])[万亿]+)?)?"
     rf"|[{WORDS}]+(?:[余多几来](?=[万亿])[万亿]+)?(?:点[{WORD_DIGITS}]+[万亿]*)?|半(?=年|天|个|小时|日)"
-    rf"|[{FINANCIAL}零万亿]+(?=[元圆]))"
+    rf"|[{FINANCIAL}零万亿]{{1,24}}(?=[元圆]))"
 )
 _TAIL = re.compile(r"[ ]?(?:[余多几来](?=[ ]?[^\s\d])|\+(?=$|[\u4e00-\u9fff,，。、;；)）\s]))")
 _TAIL_SIGNS = frozenset(f"{VAGUE}+ ")
